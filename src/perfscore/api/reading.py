@@ -1,0 +1,69 @@
+"""A document is read from its file or from standard input."""
+
+import errno
+import sys
+from pathlib import Path
+
+from perfscore.api.paths import is_folder
+from perfscore.api.rules import CANNOT_READ
+from perfscore.diagnostics.model import Diagnostic, Label, Outcome, Rule, Text
+from perfscore.source import Source, Span
+from perfscore.wire.encoding import MAX_BYTES, decode
+
+STDIN = "-"
+"""The name that stands for standard input."""
+
+_STDIN_SHOWN = "<stdin>"
+_IS_FOLDER = Text("这是文件夹，要求是文件", "it is a folder, a file is required")
+_NO_FILE = Text("没有这个文件", "there is no such file")
+_NO_PERMISSION = Text("没有读取的权限", "permission to read it is missing")
+_REASONS = {
+    errno.ENOENT: _NO_FILE,
+    errno.ENOTDIR: _NO_FILE,
+    errno.EISDIR: _IS_FOLDER,
+    errno.EACCES: _NO_PERMISSION,
+    errno.EPERM: _NO_PERMISSION,
+    errno.ELOOP: Text("符号链接绕成了圈", "its symbolic links go round in a circle"),
+    errno.ENAMETOOLONG: Text("文件名太长", "the name is too long"),
+}
+
+
+def read_source(path: str | Path, *, name: str | None = None) -> Outcome[Source]:
+    """Read a text file, ``-`` for standard input; ``name`` is shown for it.
+
+    What the system refuses becomes a diagnostic ``cannot-read``, what is no text in
+    UTF-8 those of :func:`perfscore.wire.encoding.decode`.
+    """
+    shown = str(path) if name is None else name
+    try:
+        if str(path) == STDIN:
+            shown = _STDIN_SHOWN
+            data = b"" if sys.stdin is None else sys.stdin.buffer.read(MAX_BYTES + 1)
+        else:
+            with Path(path).open("rb") as file:
+                data = file.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as fault:
+        return Outcome(None, (cannot_read(shown, fault),))
+    return decode(data, shown)
+
+
+def cannot_read(name: str, fault: OSError | ValueError) -> Diagnostic:
+    """Tell why a file cannot be read, in words for the reasons that are common."""
+    reason = Text(str(fault), str(fault))
+    if isinstance(fault, OSError):
+        said = fault.strerror or str(fault)
+        reason = _REASONS.get(fault.errno or 0, Text(said, said))
+        if reason is _NO_PERMISSION and is_folder(name):  # as Windows says it
+            reason = _IS_FOLDER
+    message = Text(
+        f"读不了“{name}”：{reason.zh}", f"“{name}” cannot be read: {reason.en}"
+    )
+    return about(CANNOT_READ, name, message)
+
+
+def about(
+    rule: Rule, name: str, message: Text, *, hint: Text | None = None
+) -> Diagnostic:
+    """Tell something of a document as a whole."""
+    place = Span(Source(name, ""), 0, 0)
+    return Diagnostic(rule, message, Label(place), hint=hint)

@@ -1,0 +1,55 @@
+"""A file is written whole, or the old one stays as it was."""
+
+import os
+import stat
+from pathlib import Path
+
+from perfscore.api.reading import about
+from perfscore.api.rules import CANNOT_WRITE
+from perfscore.diagnostics.model import Diagnostic, Text
+
+
+def write_whole(path: str | Path, text: str) -> Diagnostic | None:
+    """Write ``text`` to ``path`` in UTF-8; give what is wrong if that is impossible.
+
+    The text is first written beside the file and then put in its place, so that a
+    full disk or a stop halfway leaves the old file whole. Its mode is kept, a link to
+    it goes on leading to it. What is no ordinary file (a pipe, a device) is written to.
+    """
+    data = text.encode("utf-8", "backslashreplace")
+    target = Path(os.path.realpath(path))
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.exists() and not target.is_file():
+            with target.open("wb", buffering=0) as file:
+                file.write(data)
+        else:
+            _replace(target, data)
+    except OSError as fault:
+        return _cannot_write(str(path), fault)
+    return None
+
+
+def _replace(target: Path, data: bytes) -> None:
+    fresh = target.with_name(f".{os.urandom(8).hex()}.new")
+    try:
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        with os.fdopen(os.open(fresh, flags, 0o666), "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if target.exists():
+            fresh.chmod(stat.S_IMODE(target.stat().st_mode))
+        fresh.replace(target)
+    except BaseException:
+        fresh.unlink(missing_ok=True)
+        raise
+
+
+def _cannot_write(path: str, fault: OSError) -> Diagnostic:
+    said = fault.strerror or str(fault)
+    return about(
+        CANNOT_WRITE,
+        path,
+        Text(f"写不了“{path}”：{said}", f"“{path}” cannot be written: {said}"),
+    )

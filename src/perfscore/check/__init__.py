@@ -1,0 +1,1 @@
+"""Whether an indicator set is complete and unambiguous, before any scoring."""

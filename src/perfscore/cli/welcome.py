@@ -1,0 +1,61 @@
+"""The first screen: what perfscore does, and what to type."""
+
+from perfscore.api.shipped import shipped_ids
+from perfscore.cli.language import Speech
+
+_CHINESE = """\
+perfscore：预算绩效自评评分。评分办法是一个读得懂的文件，每一分都说得清来历。
+
+先看一个真实的例子（株洲市驻京联络处 2021 年度部门整体支出绩效自评表）：
+  perfscore demo
+
+预算单位：填好自评表，得出可以上报的表
+  perfscore score 自评.yaml                  在终端里看
+  perfscore score 自评.yaml -o 自评表.html   存成可以打印的网页
+  perfscore score 文件夹                     一次评很多份，附汇总
+
+财政部门：把评分办法写成指标体系文件
+  perfscore check 办法.perf                  查错，指到行和字
+  perfscore fmt 办法.perf                    统一排版
+  perfscore sets                             列出自带的指标体系，可作样本
+
+评价和审核人员：看一个得分是怎样得来的
+  perfscore explain 自评.yaml 预算执行率     推导到填报的数和依据
+  perfscore explain weights-do-not-sum       一条提示是什么意思
+  perfscore score 自评.yaml --format json    供程序读取
+
+自带的指标体系：{sets}
+每个命令都有 --help；--lang en 换成英文。
+"""
+
+_ENGLISH = """\
+perfscore scores budget performance self-assessments (预算绩效自评). The scoring rules
+are a file that people can read, and every point can be traced to where it came from.
+
+See a real form scored first:
+  perfscore demo
+
+Units: from what you fill in to the form you hand in
+  perfscore score form.yaml                  see it in the terminal
+  perfscore score form.yaml -o form.html     keep it as a page that prints
+  perfscore score folder                     many at once, with a summary
+
+Finance bureaus: write the rules as an indicator set
+  perfscore check rules.perf                 what is wrong, to the character
+  perfscore fmt rules.perf                   lay it out
+  perfscore sets                             the shipped sets, to learn from
+
+Evaluators: how a score came about
+  perfscore explain form.yaml 预算执行率     down to the figures and their basis
+  perfscore explain weights-do-not-sum       what a message means
+  perfscore score form.yaml --format json    for programs
+
+Shipped sets: {sets}
+Every command has --help; --lang zh makes it speak Chinese.
+"""
+
+
+def first_screen(say: Speech) -> str:
+    """Write what is shown when nothing was asked for."""
+    sets = say("、", ", ").join(shipped_ids())
+    return say(_CHINESE, _ENGLISH).format(sets=sets)

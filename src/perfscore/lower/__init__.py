@@ -1,0 +1,1 @@
+"""A document as written becomes an indicator set: what is meant, and in which unit."""

@@ -1,0 +1,31 @@
+"""Where lowering keeps what it finds to say."""
+
+from perfscore.diagnostics.model import Diagnostic, Label, Rule, Text
+from perfscore.source import Span
+
+
+class Findings:
+    """Diagnostics gathered while one set is lowered."""
+
+    def __init__(self) -> None:
+        self._found: list[Diagnostic] = []
+
+    def add(
+        self,
+        rule: Rule,
+        span: Span,
+        message: Text,
+        *,
+        hint: Text | None = None,
+        related: tuple[Label, ...] = (),
+    ) -> None:
+        """Keep a diagnostic."""
+        self._found.append(Diagnostic(rule, message, Label(span), related, hint))
+
+    def all(self) -> tuple[Diagnostic, ...]:
+        """Give everything found, by place; the same fault is told once."""
+        unique = {
+            (each.rule.name, each.at.span.start, each.message.zh): each
+            for each in self._found
+        }
+        return tuple(sorted(unique.values(), key=lambda each: each.at.span.start))

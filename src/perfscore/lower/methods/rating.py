@@ -1,0 +1,137 @@
+"""评级: a person chooses a band and gives points within it."""
+
+from fractions import Fraction
+
+from perfscore.diagnostics.model import Text
+from perfscore.lower import core, rules
+from perfscore.lower.constants import constant
+from perfscore.lower.expressions import lower as lower_expression
+from perfscore.lower.fitting import is_rate_without_sign
+from perfscore.lower.methods.ground import Ground
+from perfscore.lower.methods.rows import require_rows
+from perfscore.lower.wording import said
+from perfscore.model.expressions import Branch, Expression, Literal, Operator, Slot
+from perfscore.model.methods import Interval, Rating, RatingRow, Scoring
+from perfscore.model.units import POINTS, RATIO, Kind
+from perfscore.source import Span
+from perfscore.syntax import tree as t
+
+
+def lower(ground: Ground, node: t.Rating) -> Scoring | None:
+    """Lower ``评级``: the points given lie within the chosen band, or are undefined.
+
+    Bands are shares of the weight; a band of a single share needs no points given.
+    """
+    span = node.span
+    require_rows(ground.findings, span, "评级", node.rows)
+    rows: list[RatingRow] = []
+    branches: list[Branch] = []
+    for row in node.rows:
+        share = _share(ground, row)
+        if share is None:
+            continue
+        rows.append(RatingRow(row.span, row.name, share))
+        chosen = core.compare(
+            row.span,
+            Operator.EQUAL,
+            core.local(row.span, Slot.RATING, Kind.TEXT),
+            Literal(span=row.span, type=Kind.TEXT, value=row.name),
+        )
+        label = Text(f"评级“{row.name}”", f"rated “{row.name}”")
+        branches.append(core.branch(chosen, _points(row.span, share), label=label))
+    if len(rows) < len(node.rows) or not rows:
+        return None
+    names = "、".join(row.name for row in rows)
+    score = core.choose(
+        span,
+        *branches,
+        otherwise=core.undefined(
+            span,
+            "rating-unknown",
+            f"评级不是 {names} 之一",
+            f"the rating is none of {names}",
+        ),
+    )
+    return Scoring(
+        span=span,
+        name="评级",
+        description=Text(
+            "评定等级，并在该等级的范围内给分", "a rating, and points within its band"
+        ),
+        method=Rating(tuple(rows)),
+        score=score,
+    )
+
+
+def _points(span: Span, share: Interval) -> Expression:
+    weight = core.weight(span)
+    if share.low is None or share.high is None:
+        msg = "a rating band has both ends"
+        raise ValueError(msg)
+    if share.low == share.high:
+        return core.multiply(span, weight, core.number(span, share.low, RATIO))
+    judged = core.local(span, Slot.JUDGED, POINTS)
+    above = Operator.GREATER_OR_EQUAL if share.low_included else Operator.GREATER
+    below = Operator.LESS_OR_EQUAL if share.high_included else Operator.LESS
+    low, high = (core.number(span, end, RATIO) for end in (share.low, share.high))
+    opening = "[" if share.low_included else "("
+    closing = "]" if share.high_included else ")"
+    shown = f"{opening}{said(low).zh}, {said(high).zh}{closing}"
+    within = core.both(
+        span,
+        core.compare(span, above, judged, core.multiply(span, weight, low)),
+        core.compare(span, below, judged, core.multiply(span, weight, high)),
+    )
+    return core.choose(
+        span,
+        core.branch(
+            within,
+            judged,
+            label=Text(f"在分值的 {shown} 内", f"within {shown} of the weight"),
+        ),
+        otherwise=core.undefined(
+            span,
+            "score-outside-band",
+            f"所给的分不在该等级的范围（分值的 {shown}）内",
+            f"the points given lie outside the band ({shown} of the weight)",
+        ),
+    )
+
+
+def _share(ground: Ground, row: t.RatingRow) -> Interval | None:
+    if isinstance(row.share, t.Interval):
+        low = _rate(ground, row.share.low)
+        high = _rate(ground, row.share.high)
+        if low is None or high is None:
+            return None
+        return Interval(
+            row.share.span, low, row.share.low_included, high, row.share.high_included
+        )
+    value = _rate(ground, row.share)
+    if value is None:
+        return None
+    return Interval(
+        row.share.span, value, low_included=True, high=value, high_included=True
+    )
+
+
+def _rate(ground: Ground, node: t.Expression) -> Fraction | None:
+    value = lower_expression(ground.scope, node)
+    if value is None:
+        return None
+    if not core.quantity_of(value).is_plain or is_rate_without_sign(value):
+        ground.findings.add(
+            rules.UNIT_MISMATCH,
+            node.span,
+            Text("评级的范围是分值的百分率", "rating bands are shares of the weight"),
+            hint=Text("例如：[80%, 100%]", "for example [80%, 100%]"),
+        )
+        return None
+    found = constant(ground.scope.names, value)
+    if found is None:
+        ground.findings.add(
+            rules.NOT_CONSTANT,
+            node.span,
+            Text("评级的范围须是固定的数", "rating bands are fixed numbers"),
+        )
+    return found

@@ -1,0 +1,119 @@
+"""How many digits the numbers of an expression can have, whatever units report."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from perfscore.model.expressions import (
+    Choice,
+    Defined,
+    Expression,
+    Input,
+    Literal,
+    Local,
+    Operation,
+    Operator,
+    Rounded,
+    Slot,
+    Undefined,
+)
+
+MAX_STATED_BITS = 60_000
+"""Binary digits that a set's expressions may come to if every input is at its longest.
+
+No sound set comes near; a chain of squares would soon have millions.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """The most binary digits of a numerator, and of the two parts of a denominator.
+
+    ``tens`` is the part that decimals bring, which sums share; ``rest`` is what
+    divisions bring, which multiplies when such numbers are added.
+    """
+
+    top: int = 0
+    tens: int = 0
+    rest: int = 0
+
+    @property
+    def bits(self) -> int:
+        """The most binary digits on one side of the fraction line."""
+        return max(self.top, self.tens + self.rest)
+
+
+REPORTED = Size(200, 160)
+"""30 digits, a magnitude (万亿) and a change of unit."""
+_VALUE = Size(2_000, 1_000, 1_000)
+_SELECTIVE = {Operator.NEGATE, Operator.AT_MOST, Operator.AT_LEAST, Operator.ABSOLUTE}
+
+
+def size_of(
+    expression: Expression, by_name: Mapping[str, Size], *, value: Size = _VALUE
+) -> Size:
+    """Bound the digits of what ``expression`` comes to; ``value`` is the 指标值's."""
+
+    def of(node: Expression) -> Size:
+        match node:
+            case Operation(operator=operator, operands=operands):
+                return _operated(operator, operands, [of(each) for each in operands])
+            case Literal(value=Fraction() as number):
+                return Size(
+                    number.numerator.bit_length(), number.denominator.bit_length()
+                )
+            case Local(slot=Slot.VALUE):
+                return value
+            case Local() | Input():
+                return REPORTED
+            case Defined(name=name):
+                return by_name[name]
+            case Choice(branches=branches, otherwise=otherwise):
+                return _widest([*(of(each.value) for each in branches), of(otherwise)])
+            case Rounded(rounding=rounding, value=inner):
+                places = 4 * rounding.places
+                return Size(of(inner).top + places + 1, places)
+            case Literal() | Undefined():
+                return Size()
+
+    return of(expression)
+
+
+def _operated(
+    operator: Operator, operands: tuple[Expression, ...], sizes: list[Size]
+) -> Size:
+    if operator in {Operator.ADD, Operator.SUBTRACT}:
+        return _added(sizes)
+    if operator is Operator.MULTIPLY:
+        return Size(
+            sum(each.top for each in sizes),
+            sum(each.tens for each in sizes),
+            sum(each.rest for each in sizes),
+        )
+    if operator is Operator.DIVIDE:
+        over, under = sizes
+        top = over.top + under.tens + under.rest
+        return Size(top, over.tens, over.rest + under.top)
+    if operator is Operator.POWER:
+        exponent = operands[1]
+        number = exponent.value if isinstance(exponent, Literal) else None
+        times = number.numerator if isinstance(number, Fraction) else 1
+        base = sizes[0]
+        return Size(base.top * times, base.tens * times, base.rest * times)
+    if operator in {Operator.FLOOR, Operator.CEILING}:
+        return Size(sizes[0].top + 1)
+    return _widest(sizes) if operator in _SELECTIVE else Size()
+
+
+def _added(sizes: list[Size]) -> Size:
+    tens, rest = max(each.tens for each in sizes), sum(each.rest for each in sizes)
+    widest = max(each.top + tens + rest - each.tens - each.rest for each in sizes)
+    return Size(widest + len(sizes), tens, rest)
+
+
+def _widest(sizes: list[Size]) -> Size:
+    return Size(
+        max(each.top for each in sizes),
+        max(each.tens for each in sizes),
+        max(each.rest for each in sizes),
+    )

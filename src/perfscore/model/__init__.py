@@ -1,0 +1,1 @@
+"""What an indicator set *is*, and what a unit reports; no text, no files."""

@@ -1,0 +1,1 @@
+"""A table or a derivation written for its readers; one writer a file."""

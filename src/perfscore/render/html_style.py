@@ -1,0 +1,43 @@
+"""How a printed form looks: A4 landscape, Song and Fangsong type, thin black lines."""
+
+STYLE = """
+@page { size: A4 landscape; margin: 10mm 12mm; }
+* { box-sizing: border-box; }
+body {
+  margin: 0 auto; padding: 1.5em; max-width: 273mm; color: #000; background: #fff;
+  font: 10.5pt/1.35 FangSong, 仿宋, FangSong_GB2312, STFangsong, SimSun, 宋体,
+    "Songti SC", "Noto Serif CJK SC", "Source Han Serif SC", serif;
+}
+h1 {
+  margin: 0 0 .5em; text-align: center; font-size: 18pt; font-weight: bold;
+  font-family: SimSun, 宋体, "Songti SC", "Noto Serif CJK SC", "Source Han Serif SC",
+    serif;
+}
+.year { margin: -.3em 0 .5em; text-align: center; }
+table { width: 100%; table-layout: fixed; border-collapse: collapse; }
+table + table { margin-top: -1px; }
+th, td {
+  border: 1px solid #000; padding: 3px 5px; font-weight: normal; text-align: left;
+  vertical-align: middle; overflow-wrap: anywhere;
+}
+th { text-align: center; }
+.label { text-align: center; }
+thead .open { border-bottom: 0; }
+thead + tbody > tr:first-child > .label { border-top: 0; }
+.centred { text-align: center; }
+.number { text-align: right; font-variant-numeric: tabular-nums; }
+.notes { margin: .6em 0 0; }
+.derivation { margin-top: 2em; }
+.derivation summary { cursor: pointer; }
+.derivation details, .derivation .step { margin-left: 1.4em; }
+.derivation h2 { font-size: 13pt; margin: 0 0 .4em; }
+.value { font-weight: bold; }
+.basis, .place { color: #555; font-size: 9pt; }
+@media print {
+  body { padding: 0; max-width: none; font-size: 10pt; line-height: 1.25; }
+  th, td { padding: 1px 4px; }
+  thead { display: table-header-group; }
+  td:not([rowspan]), th:not([rowspan]), .notes { break-inside: avoid; }
+  .derivation { break-before: page; }
+}
+"""

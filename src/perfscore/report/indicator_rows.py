@@ -1,0 +1,177 @@
+"""The indicator rows of the official form, headings merged."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from perfscore.exact import percent_text
+from perfscore.model.printing import value_text
+from perfscore.model.units import RATIO
+from perfscore.report.execution import execution_line
+from perfscore.report.headings import Run, runs
+from perfscore.report.part import Part, heading, points, points_text
+from perfscore.report.steps import step_of
+from perfscore.report.table import Role, TableCell
+from perfscore.score.result import IndicatorScore, Score
+
+_LEVELS = ("一级指标", "二级指标", "三级指标", "四级指标")
+_COLUMNS = ("年度指标值", "实际完成值", "分值", "得分", "偏差原因分析及改进措施")
+_USUAL_LEVELS = 3
+
+
+def printed_lines(score: Score) -> tuple[IndicatorScore, ...]:
+    """Give the lines of the indicator part: all but the one beside the funds."""
+    apart = execution_line(score)
+    return tuple(line for line in score.lines if line is not apart)
+
+
+def level_count(score: Score) -> int:
+    """Count the columns of indicator names: three, or four if the set goes deeper."""
+    depths = (len(line.headings) + 1 for line in printed_lines(score))
+    return max(_USUAL_LEVELS, max(depths, default=0))
+
+
+def carries_no_points(score: Score, line: IndicatorScore) -> bool:
+    """Whether a line without a score lacks none.
+
+    The unit only named it (no target, no result, no weight), or gave it no weight
+    while the others' weights already add up, so that there is a total all the same.
+    """
+    row = line.row
+    if line.weight is not None or row is None or not line.indicator.declared:
+        return False
+    filled = (row.target, row.actual, row.weight, row.rating, *row.points)
+    return score.total is not None or not any(filled)
+
+
+def indicator_rows(score: Score, levels: int) -> Part:
+    """Lay out the indicators below their headings.
+
+    Where one line has a joint heading for itself, each of its names gets a row and
+    the line's cells reach over them; where several lines share it, the names stand
+    below each other in one merged cell.
+    """
+    lines = printed_lines(score)
+    groups = runs(lines)
+    tops = _tops(lines, groups)
+    rows = tops[-1]
+    cells = [
+        heading(0, 0, "绩效指标", row_span=rows),
+        *(
+            heading(0, column, text)
+            for column, text in enumerate((*_LEVELS[:levels], *_COLUMNS), start=1)
+        ),
+    ]
+    for group in groups:
+        cells += _group_cells(score, group, tops)
+    for index, line in enumerate(lines):
+        cells += _line_cells(score, line, levels, tops[index], tops[index + 1])
+    return Part(tuple(cells), rows)
+
+
+def _tops(lines: Sequence[IndicatorScore], groups: Sequence[Run]) -> list[int]:
+    """Give the row at which each line begins, and the row after the last."""
+    tops = [1]
+    for index in range(len(lines)):
+        spread = (
+            len(each.names) for each in groups if each.is_spread and each.first == index
+        )
+        tops.append(tops[-1] + max(spread, default=1))
+    return tops
+
+
+def _group_cells(score: Score, group: Run, tops: Sequence[int]) -> list[TableCell]:
+    top, end, column = tops[group.first], tops[group.end], group.level + 1
+    if group.level == 0:
+        text = "、".join(group.names) + _points_of(score, group.names)
+        return [TableCell(top, column, text, Role.GROUP, row_span=end - top)]
+    if not group.is_spread:
+        text = "\n".join(group.names)
+        return [TableCell(top, column, text, Role.GROUP, row_span=end - top)]
+    last = len(group.names) - 1
+    return [
+        TableCell(
+            top + index,
+            column,
+            name,
+            Role.GROUP,
+            row_span=end - top - last if index == last else 1,
+        )
+        for index, name in enumerate(group.names)
+    ]
+
+
+def _points_of(score: Score, names: tuple[str, ...]) -> str:
+    """Write a level 1 heading's points: what the set fixes, else the lines' sum."""
+    for top in score.set.indicators:
+        if top.names == names and top.weight is not None:
+            return f"（{points_text(top.weight)}分）"
+    below = [line for line in score.lines if line.headings[:1] == (names,)]
+    weights = [line.weight for line in below if not carries_no_points(score, line)]
+    known = [each for each in weights if each is not None]
+    if not known or len(known) < len(weights):
+        return ""
+    return f"（{points_text(sum(known, Fraction()))}分）"
+
+
+def _line_cells(
+    score: Score, line: IndicatorScore, levels: int, top: int, end: int
+) -> list[TableCell]:
+    height, first = end - top, len(line.headings) + 1
+    width = levels + 1 - first
+    texts = (
+        (levels + 1, _target(line), Role.TARGET),
+        (levels + 2, _actual(line), Role.ACTUAL),
+        (levels + 5, line.row.reason if line.row else "", Role.REASON),
+    )
+    return [
+        TableCell(top, first, line.name, Role.NAME, height, width),
+        *(
+            TableCell(top, column, text, role if text else Role.BLANK, height)
+            for column, text, role in texts
+        ),
+        _weight(line, top, levels + 3, height),
+        _score(score, line, top, levels + 4, height),
+    ]
+
+
+def _target(line: IndicatorScore) -> str:
+    if line.row is not None and line.row.target is not None:
+        return line.row.target.text
+    return line.indicator.target_text
+
+
+def _actual(line: IndicatorScore) -> str:
+    """Give what the unit wrote, or the chosen band, or the value as computed."""
+    row = line.row
+    if row is not None and row.actual is not None:
+        return row.actual.text
+    if row is not None and row.rating is not None:
+        return row.rating.text
+    step = step_of(line.trace, line.scoring.value if line.scoring else None)
+    if step is None or step.value is None:
+        return ""
+    kind = step.expression.type
+    if isinstance(step.value, Fraction) and kind == RATIO:
+        return percent_text(step.value)
+    return value_text(step.value, kind, "zh")
+
+
+def _weight(line: IndicatorScore, row: int, column: int, height: int) -> TableCell:
+    if line.weight is None:
+        return TableCell(row, column, "", Role.BLANK, height)
+    return points(row, column, line.weight, role=Role.WEIGHT, row_span=height)
+
+
+def _score(
+    score: Score, line: IndicatorScore, row: int, column: int, height: int
+) -> TableCell:
+    if carries_no_points(score, line):
+        return TableCell(row, column, "", Role.BLANK, height)
+    return points(
+        row,
+        column,
+        line.score,
+        role=Role.SCORE,
+        rounding=score.set.rounding,
+        row_span=height,
+    )

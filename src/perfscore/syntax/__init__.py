@@ -1,0 +1,1 @@
+"""Text becomes a tree of nodes, and is laid out anew."""

@@ -1,0 +1,1 @@
+"""What people and machines hand in and get: assessment files, JSON, JSON Schema."""
