@@ -18,6 +18,8 @@ _IS_FOLDER = Text("这是文件夹，要求是文件", "it is a folder, a file i
 _NO_FILE = Text("没有这个文件", "there is no such file")
 _NO_PERMISSION = Text("没有读取的权限", "permission to read it is missing")
 _REASONS = {
+    errno.ENOSPC: Text("磁盘已满", "the disk is full"),
+    errno.EROFS: Text("磁盘是只读的", "the disk is read-only"),
     errno.ENOENT: _NO_FILE,
     errno.ENOTDIR: _NO_FILE,
     errno.EISDIR: _IS_FOLDER,
@@ -51,14 +53,19 @@ def cannot_read(name: str, fault: OSError | ValueError) -> Diagnostic:
     """Tell why a file cannot be read, in words for the reasons that are common."""
     reason = Text(str(fault), str(fault))
     if isinstance(fault, OSError):
-        said = fault.strerror or str(fault)
-        reason = _REASONS.get(fault.errno or 0, Text(said, said))
+        reason = reason_of(fault)
         if reason is _NO_PERMISSION and is_folder(name):  # as Windows says it
             reason = _IS_FOLDER
     message = Text(
         f"读不了“{name}”：{reason.zh}", f"“{name}” cannot be read: {reason.en}"
     )
     return about(CANNOT_READ, name, message)
+
+
+def reason_of(fault: OSError) -> Text:
+    """Say why the system refused, in words for the reasons that are common."""
+    said = fault.strerror or str(fault)
+    return _REASONS.get(fault.errno or 0, Text(said, said))
 
 
 def about(

@@ -4,7 +4,7 @@ import os
 import stat
 from pathlib import Path
 
-from perfscore.api.reading import about
+from perfscore.api.reading import about, reason_of
 from perfscore.api.rules import CANNOT_WRITE
 from perfscore.diagnostics.model import Diagnostic, Text
 
@@ -47,9 +47,8 @@ def _replace(target: Path, data: bytes) -> None:
 
 
 def _cannot_write(path: str, fault: OSError) -> Diagnostic:
-    said = fault.strerror or str(fault)
-    return about(
-        CANNOT_WRITE,
-        path,
-        Text(f"写不了“{path}”：{said}", f"“{path}” cannot be written: {said}"),
+    reason = reason_of(fault)
+    message = Text(
+        f"写不了“{path}”：{reason.zh}", f"“{path}” cannot be written: {reason.en}"
     )
+    return about(CANNOT_WRITE, path, message)

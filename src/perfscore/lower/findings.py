@@ -13,14 +13,15 @@ class Findings:
     def add(
         self,
         rule: Rule,
-        span: Span,
+        at: Span | Label,
         message: Text,
         *,
         hint: Text | None = None,
         related: tuple[Label, ...] = (),
     ) -> None:
         """Keep a diagnostic."""
-        self._found.append(Diagnostic(rule, message, Label(span), related, hint))
+        label = at if isinstance(at, Label) else Label(at)
+        self._found.append(Diagnostic(rule, message, label, related, hint))
 
     def all(self) -> tuple[Diagnostic, ...]:
         """Give everything found, by place; the same fault is told once."""

@@ -115,15 +115,12 @@ def fit_pair(
         zh, en = unit_words(one), unit_words(other)
         findings.add(
             rules.UNIT_MISMATCH,
-            right.span,
+            Label(right.span, Text(f"单位是“{en}”", f"in “{en}”")),
             Text(
                 f"单位不同，不能{verb.zh}：“{zh}”与“{en}”",
                 f"different units cannot be {verb.en}: “{zh}” and “{en}”",
             ),
-            related=(
-                Label(left.span, Text(f"单位是“{zh}”", f"in “{zh}”")),
-                Label(right.span, Text(f"单位是“{en}”", f"in “{en}”")),
-            ),
+            related=(Label(left.span, Text(f"单位是“{zh}”", f"in “{zh}”")),),
             hint=_unit_hint(right, one) or _unit_hint(left, other),
         )
         return None

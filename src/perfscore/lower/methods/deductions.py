@@ -78,7 +78,7 @@ def _step(ground: Ground, row: t.StepRow) -> Expression | None:
     )
     if pair is None:
         return None
-    subject, base = pair
+    subject, shown, base = pair[0], said(base), pair[1]
     span = row.span
     above = (
         core.subtract(span, subject, base)
@@ -93,7 +93,6 @@ def _step(ground: Ground, row: t.StepRow) -> Expression | None:
         return None
     steps = _counted(core.divide(span, above, fitted[1]), row)
     operator = Operator.GREATER if row.above else Operator.LESS
-    shown = said(base)
     label = Text(f"低于 {shown.zh}", f"below {shown.en}")
     if row.above:
         label = Text(f"高于 {shown.zh}", f"above {shown.en}")
