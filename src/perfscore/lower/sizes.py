@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from perfscore.lower.levels import parts_of
 from perfscore.model.expressions import (
     Choice,
     Defined,
@@ -49,34 +50,51 @@ _VALUE = Size(2_000, 1_000, 1_000)
 _SELECTIVE = {Operator.NEGATE, Operator.AT_MOST, Operator.AT_LEAST, Operator.ABSOLUTE}
 
 
-def size_of(
+def size_of(expression: Expression, by_name: Mapping[str, Size]) -> Size:
+    """Bound the digits of what ``expression`` comes to."""
+    return sizes_in(expression, by_name)[id(expression)]
+
+
+def sizes_in(
     expression: Expression, by_name: Mapping[str, Size], *, value: Size = _VALUE
+) -> dict[int, Size]:
+    """Bound the digits of an expression and of all its parts, by their ids.
+
+    ``by_name`` bounds what definitions come to, ``value`` the 指标值.
+    """
+    sizes: dict[int, Size] = {}
+
+    def keep(node: Expression) -> Size:
+        parts = [keep(part) for part in parts_of(node)]
+        sizes[id(node)] = made = _size(node, parts, by_name, value)
+        return made
+
+    keep(expression)
+    return sizes
+
+
+def _size(
+    node: Expression, parts: list[Size], by_name: Mapping[str, Size], value: Size
 ) -> Size:
-    """Bound the digits of what ``expression`` comes to; ``value`` is the 指标值's."""
-
-    def of(node: Expression) -> Size:
-        match node:
-            case Operation(operator=operator, operands=operands):
-                return _operated(operator, operands, [of(each) for each in operands])
-            case Literal(value=Fraction() as number):
-                return Size(
-                    number.numerator.bit_length(), number.denominator.bit_length()
-                )
-            case Local(slot=Slot.VALUE):
-                return value
-            case Local() | Input():
-                return REPORTED
-            case Defined(name=name):
-                return by_name[name]
-            case Choice(branches=branches, otherwise=otherwise):
-                return _widest([*(of(each.value) for each in branches), of(otherwise)])
-            case Rounded(rounding=rounding, value=inner):
-                places = 4 * rounding.places
-                return Size(of(inner).top + places + 1, places)
-            case Literal() | Undefined():
-                return Size()
-
-    return of(expression)
+    match node:
+        case Operation(operator=operator, operands=operands):
+            return _operated(operator, operands, parts)
+        case Literal(value=Fraction() as number):
+            above, below = number.numerator, number.denominator
+            return Size(above.bit_length(), below.bit_length())
+        case Local(slot=slot):
+            return value if slot is Slot.VALUE else REPORTED
+        case Input():
+            return REPORTED
+        case Defined(name=name):
+            return by_name[name]
+        case Choice():
+            return _widest(parts)
+        case Rounded(rounding=rounding):
+            places = 4 * rounding.places
+            return Size(parts[0].top + places + 1, places)
+        case Literal() | Undefined():
+            return Size()
 
 
 def _operated(

@@ -81,7 +81,7 @@ def _fund_cells(assessment: Assessment) -> Iterator[tuple[str, Cell]]:
         row = assessment.funds[0]
         cells = (row.initial_budget, row.annual_budget, row.executed)
         for name, cell in zip(FUND_NAMES, cells, strict=True):
-            if cell is not None:
+            if cell is not None and cell.text.strip():
                 yield name, cell
 
 

@@ -119,8 +119,11 @@ class Layout:
     ) -> Place | None:
         matches = self._fixed.get(plain(row.name), [])
         standing = [each for each in matches if _stands_below(each, headings)]
-        if standing or not matches:
-            return standing[0] if standing else None
+        if standing:
+            named = (each for each in standing if each.indicator.title == row.name)
+            return next(named, standing[0])
+        if not matches:
+            return None
         declared = self._declared_place(headings)
         is_own = declared is not None and declared[2]
         return None if is_own else matches[0]
@@ -236,7 +239,7 @@ def _stands_below(place: Place, headings: tuple[tuple[str, ...], ...]) -> bool:
 def _shown(
     headings: tuple[tuple[str, ...], ...], place: Place
 ) -> tuple[tuple[str, ...], ...]:
-    """Print the set's names for the headings the row gave, and those it left out."""
+    """Print the headings by the set's names, and further ones as the row has them."""
     if headings == place.headings:
         return headings
     given = headings[: len(place.above)]
@@ -244,7 +247,7 @@ def _shown(
     for names, known in zip(given, place.headings, strict=False):
         wanted = {plain(each) for each in names}
         named.append(tuple(each for each in known if plain(each) in wanted))
-    return (*named, *place.headings[len(given) :])
+    return (*named, *place.headings[len(given) :], *headings[len(place.above) :])
 
 
 def _path(row: IndicatorRow, headings: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
 from operator import attrgetter
+from typing import NamedTuple
 
 from perfscore.exact import round_to
 from perfscore.model.expressions import (
@@ -24,7 +25,7 @@ from perfscore.model.expressions import (
 from perfscore.model.units import Kind
 from perfscore.score.arithmetic import BINARY, DATES, FOLDS, UNARY
 from perfscore.score.result import Step
-from perfscore.score.sizes import can_be_too_large, folded, kept
+from perfscore.score.sizes import folded, kept, too_large_in
 
 
 @dataclass(slots=True)
@@ -51,11 +52,21 @@ _step: Callable[[tuple[Expression, Value | None, tuple[Step, ...], None]], Step]
     partial(tuple.__new__, Step)
 )
 """Makes a step at half the cost of calling ``Step``: most of a score is steps."""
-_Bodies = dict[str, Run]
 
 
-def compile_expression(expression: Expression, bodies: _Bodies) -> Run:
+class _Known(NamedTuple):
+    """What compiling goes by: the definitions, and the ids of what is measured."""
+
+    bodies: dict[str, Run]
+    measured: frozenset[int]
+
+
+def compile_expression(expression: Expression, bodies: dict[str, Run]) -> Run:
     """Make the function that evaluates ``expression``; ``bodies`` are definitions'."""
+    return _compiled(expression, _Known(bodies, too_large_in(expression)))
+
+
+def _compiled(expression: Expression, known: _Known) -> Run:
     match expression:
         case Literal():
             step = Step(expression, expression.value)
@@ -66,16 +77,16 @@ def compile_expression(expression: Expression, bodies: _Bodies) -> Run:
             name = expression.name
             return lambda environment: environment.data[name]
         case Defined():
-            return _defined(expression, bodies)
+            return _defined(expression, known)
         case Rounded():
-            return _rounded(expression, bodies)
+            return _rounded(expression, known)
         case Undefined():
             nothing = Step(expression, None)
             return lambda _environment: nothing
         case Choice():
-            return _choice(expression, bodies)
+            return _choice(expression, known)
         case Operation():
-            return _operation(expression, bodies)
+            return _operation(expression, known)
 
 
 def _local(expression: Local) -> Run:
@@ -85,22 +96,22 @@ def _local(expression: Local) -> Run:
     return attrgetter(slot.value)
 
 
-def _defined(expression: Defined, bodies: _Bodies) -> Run:
-    name = expression.name
+def _defined(expression: Defined, known: _Known) -> Run:
+    name, bodies = expression.name, known.bodies
 
     def run(environment: Environment) -> Step:
-        known = environment.definitions.get(name)
-        if known is None:
+        step = environment.definitions.get(name)
+        if step is None:
             body = bodies[name](environment)
-            known = _step((expression, body.value, (body,), None))
-            environment.definitions[name] = known
-        return known
+            step = _step((expression, body.value, (body,), None))
+            environment.definitions[name] = step
+        return step
 
     return run
 
 
-def _rounded(expression: Rounded, bodies: _Bodies) -> Run:
-    inner, rounding = compile_expression(expression.value, bodies), expression.rounding
+def _rounded(expression: Rounded, known: _Known) -> Run:
+    inner, rounding = _compiled(expression.value, known), expression.rounding
 
     def run(environment: Environment) -> Step:
         step = inner(environment)
@@ -112,15 +123,15 @@ def _rounded(expression: Rounded, bodies: _Bodies) -> Run:
     return run
 
 
-def _choice(expression: Choice, bodies: _Bodies) -> Run:
+def _choice(expression: Choice, known: _Known) -> Run:
     branches = tuple(
         (
-            compile_expression(each.condition, bodies),
-            compile_expression(each.value, bodies),
+            _compiled(each.condition, known),
+            _compiled(each.value, known),
         )
         for each in expression.branches
     )
-    otherwise = compile_expression(expression.otherwise, bodies)
+    otherwise = _compiled(expression.otherwise, known)
 
     def run(environment: Environment) -> Step:
         inputs: tuple[Step, ...] = ()
@@ -138,13 +149,13 @@ def _choice(expression: Choice, bodies: _Bodies) -> Run:
     return run
 
 
-def _operation(expression: Operation, bodies: _Bodies) -> Run:
-    operands = tuple(compile_expression(each, bodies) for each in expression.operands)
+def _operation(expression: Operation, known: _Known) -> Run:
+    operands = tuple(_compiled(each, known) for each in expression.operands)
     operator = expression.operator
     if operator in {Operator.AND, Operator.OR}:
         return _logic(expression, operands, decides=operator is Operator.OR)
     pairs = DATES if expression.operands[0].type is Kind.DATE else BINARY
-    is_measured = can_be_too_large(expression)
+    is_measured = id(expression) in known.measured
     if len(operands) == 2 and operator in pairs:  # noqa: PLR2004 - a pair
         apply = kept(pairs[operator]) if is_measured else pairs[operator]
         return _binary(expression, operands[0], operands[1], apply)

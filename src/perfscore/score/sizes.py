@@ -5,17 +5,20 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from perfscore.exact import MAX_BITS, is_too_large
-from perfscore.lower.sizes import Size, size_of
-from perfscore.model.expressions import Operation, Value
+from perfscore.lower.sizes import Size, sizes_in
+from perfscore.model.expressions import Expression, Value
 
 _KEPT = Size(MAX_BITS, 0, MAX_BITS)
 """What stands behind a name has been measured where it was worked out."""
 
 
-def can_be_too_large(operation: Operation) -> bool:
-    """Whether the result has to be measured each time it is worked out."""
-    size = size_of(operation, defaultdict(lambda: _KEPT), value=_KEPT)
-    return size.bits > MAX_BITS
+def too_large_in(expression: Expression) -> frozenset[int]:
+    """Give the ids of the parts that have to be measured each time they are worked out.
+
+    Few sets have any: so long a number takes many factors, or names of names.
+    """
+    sizes = sizes_in(expression, defaultdict(lambda: _KEPT), value=_KEPT)
+    return frozenset(key for key, size in sizes.items() if size.bits > MAX_BITS)
 
 
 def kept(

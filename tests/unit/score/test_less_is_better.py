@@ -76,3 +76,22 @@ def test_a_target_is_met_as_its_sign_says(
 def test_done_is_no_day() -> None:
     score = one("目标 2021年12月底前\n评分 达标得分", "已完成")
     assert rules_of(score) == ["not-a-date", "total-open"]
+
+
+@pytest.mark.parametrize(
+    ("actual", "points"),
+    [
+        ("2021年6月30日", 10),
+        ("2021年7月1日", 6),
+        ("2021年12月31日", 6),
+        ("2022年1月", 0),
+    ],
+)
+def test_days_can_lie_in_bands(actual: str, points: int) -> None:
+    clauses = """目标 2021年12月底前
+  评分 分档
+    ≤ 2021年6月30日：10分
+    (2021年6月30日, 2021年12月31日]：6分
+    否则：0分
+"""
+    assert exact(one(clauses, actual)) == points

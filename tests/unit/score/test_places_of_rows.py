@@ -144,3 +144,26 @@ def test_indicators_of_one_name_are_told_apart_by_their_headings() -> None:
         body, row("完成率", "4个", level1="乙"), row("完成率", "10个", level1="甲")
     )
     assert [each.exact for each in score.lines] == [5, 2]
+
+
+def test_names_that_differ_in_their_number_alone_are_told_apart() -> None:
+    body = "".join(
+        f"一级指标 培训（{n}） 5分\n目标 ≥10个\n评分 按完成比例\n" for n in "12"
+    )
+    score = scored(body, row("培训（2）", "4个"), row("培训（1）", "10个"))
+    assert [each.exact for each in score.lines] == [5, 2]
+
+
+def test_a_unit_s_own_headings_below_the_set_s_are_kept() -> None:
+    body = """
+一级指标 产出 10分
+  二级指标 由单位填报
+填报指标评分
+  目标 ≥、＞、数值、＝：按完成比例
+  目标 ≤、＜：按反向比例
+  目标 定性：评级
+    好：[0%, 100%]
+"""
+    score = scored(body, met("修路", "10", "产出（10分）", "数量指标"))
+    assert score.lines[0].path == ("产出", "数量指标", "修路")
+    assert score.total == 10
