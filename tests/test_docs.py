@@ -2,12 +2,16 @@
 
 import json
 import pkgutil
+from collections.abc import Callable
 from functools import partial
 from importlib import import_module
 from itertools import groupby
 from pathlib import Path
 
 import pytest
+from tests.criteria_page import criteria_page
+from tests.grammar_page import grammar_page
+from tests.methods_page import methods_page
 
 import perfscore
 from perfscore.diagnostics.model import Language, Rule, Severity
@@ -45,7 +49,10 @@ def schema_page(name: str) -> str:
     return json.dumps(schema(name), ensure_ascii=False, indent=2) + "\n"
 
 
-PAGES = {
+PAGES: dict[str, Callable[[], str]] = {
+    "criteria.md": criteria_page,
+    **{f"grammar.{each}.md": partial(grammar_page, each) for each in TITLES},
+    **{f"methods.{each}.md": partial(methods_page, each) for each in TITLES},
     **{f"diagnostics.{each}.md": partial(diagnostics_page, each) for each in TITLES},
     **{f"schemas/{each}.json": partial(schema_page, each) for each in SCHEMAS},
 }

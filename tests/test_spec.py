@@ -2,7 +2,9 @@
 
 A page is prose with fenced blocks. A block ``perf`` is a set; the blocks behind it say
 what is expected: ``diagnostics`` (always; empty where nothing is wrong), ``formatted``,
-and ``formatted zh`` or ``formatted en`` with the keywords of that language.
+and ``formatted zh`` or ``formatted en`` with the keywords of that language; ``cases``
+is what ``perfscore test`` prints; ``derivation`` is how the first worked case came
+about. The worked cases of a set pass in any case.
 """
 
 import re
@@ -14,6 +16,8 @@ from pathlib import Path
 import pytest
 
 from perfscore.api.compiling import compile_set
+from perfscore.api.explaining import explain
+from perfscore.api.testing import cases_as_text, cases_summary, run_checked
 from perfscore.diagnostics.model import Language
 from perfscore.diagnostics.text import render
 from perfscore.source import Source
@@ -33,8 +37,26 @@ def formatted(source: Source, *, keywords: Language | None = None) -> str:
     return format_text(source, keywords=keywords).value or ""
 
 
+def worked_cases(source: Source) -> str:
+    checked = compile_set(source).value
+    if checked is None:
+        return ""
+    run = run_checked(checked)
+    return cases_as_text(run) + cases_summary(run)
+
+
+def first_case_explained(source: Source) -> str:
+    checked = compile_set(source).value
+    if checked is None:
+        return ""
+    first, *_ = run_checked(checked).results
+    return explain(first.score) or ""
+
+
 EXPECTATIONS: Mapping[str, Callable[[Source], str]] = {
     "diagnostics": diagnostics,
+    "cases": worked_cases,
+    "derivation": first_case_explained,
     "formatted": formatted,
     "formatted zh": partial(formatted, keywords="zh"),
     "formatted en": partial(formatted, keywords="en"),
@@ -91,6 +113,20 @@ def test_a_page_says_what_the_program_does(
         path.write_text(as_it_should_be(page), "utf-8", newline="\n")
     else:
         assert as_it_should_be(page) == page
+
+
+@pytest.mark.parametrize("name", PAGES, ids=str)
+def test_the_worked_cases_of_a_page_pass(name: Path) -> None:
+    for case in cases((SPEC / name).read_text("utf-8")):
+        checked = compile_set(case.source).value
+        if checked is not None and checked.indicator_set.cases:
+            run = run_checked(checked)
+            assert run.is_passed, cases_as_text(run)
+
+
+def test_each_trap_of_the_texts_has_a_page() -> None:
+    names = [path.name for path in (SPEC / "ambiguities").iterdir()]
+    assert sorted(name[:3] for name in names) == [f"{n:02}_" for n in range(1, 19)]
 
 
 def test_nothing_but_pages_lies_in_the_folder() -> None:

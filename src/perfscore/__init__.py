@@ -4,10 +4,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from perfscore.api.differing import diff_sets
     from perfscore.api.explaining import explain
     from perfscore.api.formatting import format_set
     from perfscore.api.listing import sets
     from perfscore.api.loading import load_set, load_set_text
+    from perfscore.api.new_set import new_set
+    from perfscore.api.new_set_wishes import NewSet
     from perfscore.api.rendering import render_score
     from perfscore.api.schemas import schema
     from perfscore.api.scoring import (
@@ -16,17 +19,22 @@ if TYPE_CHECKING:
         score_assessment,
         score_file,
     )
+    from perfscore.api.testing import run_cases
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "NewSet",
     "assessment_from_data",
+    "diff_sets",
     "explain",
     "format_set",
     "load_set",
     "load_set_text",
+    "new_set",
     "read_assessment",
     "render_score",
+    "run_cases",
     "schema",
     "score_assessment",
     "score_file",
@@ -34,13 +42,17 @@ __all__ = [
 ]
 
 _HOMES = {
+    "NewSet": "new_set_wishes",
     "assessment_from_data": "scoring",
+    "diff_sets": "differing",
     "explain": "explaining",
     "format_set": "formatting",
     "load_set": "loading",
     "load_set_text": "loading",
+    "new_set": "new_set",
     "read_assessment": "scoring",
     "render_score": "rendering",
+    "run_cases": "testing",
     "schema": "schemas",
     "score_assessment": "scoring",
     "score_file": "scoring",

@@ -1,8 +1,9 @@
-"""Exact numbers: read digits, round by name, print; no float anywhere."""
+"""Exact numbers: read digits, round by name, take powers, print; no float anywhere."""
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal
 from enum import Enum
 from fractions import Fraction
 from math import lcm
@@ -16,6 +17,15 @@ MAX_BITS = 4_000
 That is 1,200 decimal digits, where a real rule has some thirty; a chain of squares
 would soon have millions.
 """
+
+SIGNIFICANT_DIGITS = 50
+"""Digits of a root, a power or a logarithm that no fraction writes exactly."""
+
+_GUARD_DIGITS = 30
+_BRIEF_DIGITS = 12
+_LONGEST_READ = 10**40
+_LARGEST_POWER = 20 * MAX_BITS
+_LARGEST_EXPONENT = 999_999
 
 _FULL_WIDTH = {ord("０") + digit: ord("0") + digit for digit in range(10)} | {
     ord("，"): ord(","),
@@ -118,6 +128,100 @@ def is_too_large(value: Fraction) -> bool:
     )
 
 
+def power(base: Fraction, exponent: Fraction) -> Fraction | None:
+    """Raise ``base``: exactly where a fraction writes the result, else approximated.
+
+    An approximation has ``SIGNIFICANT_DIGITS``, rounded half to even. None is a
+    negative power of zero, a root of a negative number, or a result far too large.
+    """
+    exact = exact_power(base, exponent)
+    if exact is not None or base <= 0 or _is_far_too_large(base, exponent):
+        return exact
+    work = _context(SIGNIFICANT_DIGITS + _GUARD_DIGITS)
+    return _approximation(work.power(_decimal(base, work), _decimal(exponent, work)))
+
+
+def exact_power(base: Fraction, exponent: Fraction) -> Fraction | None:
+    """Raise ``base`` if a fraction writes the result; None if none does.
+
+    ``27 ^ (1/3)`` is 3, and ``(1/4) ^ (-1/2)`` is 2.
+    """
+    if not base:
+        return None if exponent < 0 else Fraction(not exponent)
+    if _is_far_too_large(base, exponent):
+        return None
+    over, under = exponent.numerator, exponent.denominator
+    if under == 1:
+        return Fraction(base**over)
+    top, bottom = _root(base.numerator, under), _root(base.denominator, under)
+    if top is None or bottom is None:
+        return None
+    return Fraction(Fraction(top, bottom) ** over)
+
+
+def natural_logarithm(value: Fraction) -> Fraction | None:
+    """Give ln ``value`` to ``SIGNIFICANT_DIGITS``, half to even; ln 1 is exactly 0.
+
+    None is the logarithm of zero or less, or a result too near zero to be written.
+    """
+    if value <= 0:
+        return None
+    away = abs(value.numerator - value.denominator)
+    lost_bits = max(0, value.denominator.bit_length() - away.bit_length())
+    # near 1 the quotient's first digits say nothing: as many more are needed
+    work = _context(SIGNIFICANT_DIGITS + _GUARD_DIGITS + lost_bits // 3)
+    made = _approximation(work.ln(_decimal(value, work)))
+    return None if is_too_large(made) else made
+
+
+def _root(number: int, degree: int) -> int | None:
+    """Give the whole root of ``number``; None if it has none."""
+    if number == 1:
+        return 1
+    if not 0 < degree < number.bit_length() or number < 0:
+        return None
+    guess = 1 << -(-number.bit_length() // degree)
+    while True:
+        less = ((degree - 1) * guess + number // guess ** (degree - 1)) // degree
+        if less >= guess:
+            return guess if guess**degree == number else None
+        guess = less
+
+
+def _is_far_too_large(base: Fraction, exponent: Fraction) -> bool:
+    bits = max(base.numerator.bit_length(), base.denominator.bit_length()) - 1
+    return bits * abs(exponent) > _LARGEST_POWER
+
+
+def digits_around(value: Fraction) -> tuple[Fraction, Fraction]:
+    """Give what has ``SIGNIFICANT_DIGITS`` next below and next above ``value``.
+
+    Both are ``value`` itself if it has no more digits.
+    """
+    below, above = (
+        Fraction(_decimal(value, _context(SIGNIFICANT_DIGITS, rounding)))
+        for rounding in (ROUND_FLOOR, ROUND_CEILING)
+    )
+    return below, above
+
+
+def _context(digits: int, rounding: str = ROUND_HALF_EVEN) -> Context:
+    return Context(
+        prec=digits,
+        rounding=rounding,
+        Emin=-_LARGEST_EXPONENT,
+        Emax=_LARGEST_EXPONENT,
+    )
+
+
+def _decimal(value: Fraction, context: Context) -> Decimal:
+    return context.divide(Decimal(value.numerator), Decimal(value.denominator))
+
+
+def _approximation(number: Decimal) -> Fraction:
+    return Fraction(_context(SIGNIFICANT_DIGITS).plus(number))
+
+
 def decimal_places(value: Fraction) -> int | None:
     """Count the decimals that write ``value`` exactly; None if it never ends."""
     denominator, twos, fives = value.denominator, 0, 0
@@ -151,6 +255,27 @@ def fixed_text(value: Fraction, places: int) -> str:
     if places == 0:
         return sign + digits
     return f"{sign}{digits[:-places]}.{digits[-places:]}"
+
+
+def significant_text(value: Fraction, digits: int) -> str:
+    """Write ``value`` as a decimal of so many digits that count, half to even."""
+    return f"{_decimal(value, _context(digits)):f}"
+
+
+def is_unreadable(value: Fraction) -> bool:
+    """Whether a side of the fraction has more than forty digits, as approximations do.
+
+    Whole numbers are read whatever their length.
+    """
+    longest = max(abs(value.numerator), value.denominator)
+    return value.denominator > 1 and longest >= _LONGEST_READ
+
+
+def short_text(value: Fraction) -> str:
+    """Write ``value`` exactly; after ``≈`` by its first digits if it is unreadable."""
+    if is_unreadable(value):
+        return f"≈{significant_text(value, _BRIEF_DIGITS)}"
+    return exact_text(value)
 
 
 def percent_text(share: Fraction, places: int = 2) -> str:

@@ -3,16 +3,14 @@
 from collections.abc import Mapping
 from functools import cache
 
+from perfscore.api.compiling import compile_set
 from perfscore.check.checked import CheckedSet
-from perfscore.check.checker import check
-from perfscore.diagnostics.model import Diagnostic, Outcome
-from perfscore.lower.document import lower
+from perfscore.diagnostics.model import Outcome
 from perfscore.model.assessment import Assessment
 from perfscore.resources import sets_folder
 from perfscore.score.result import Score
 from perfscore.score.scorer import Scorer
 from perfscore.source import Source
-from perfscore.syntax.parser import parse
 from perfscore.wire.assessment import assessment_from_data, read_assessment
 
 SHIPPED = tuple(
@@ -25,15 +23,8 @@ SHIPPED = tuple(
 
 
 def compiled(source: Source) -> Outcome[CheckedSet]:
-    """Parse, lower and check a set; all that was found on the way comes along."""
-    found: list[Diagnostic] = []
-    parsed = parse(source)
-    found += parsed.diagnostics
-    lowered = lower(parsed.value) if parsed.value else None
-    found += lowered.diagnostics if lowered else ()
-    checked = check(lowered.value) if lowered and lowered.value else None
-    found += checked.diagnostics if checked else ()
-    return Outcome(checked.value if checked else None, tuple(found))
+    """Compile a set; bases that it takes over are shipped ones."""
+    return compile_set(source)
 
 
 @cache

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from tests.corpus.sets import compiled
 
+from perfscore.api.loading import load_set
 from perfscore.diagnostics.text import render
-from perfscore.resources import grammar_text
 from perfscore.source import Source
 
 PAGE = Path(__file__).parents[2] / "docs" / "language.md"
@@ -32,8 +32,32 @@ def as_set(block: str) -> str:
     return HEAD.format(full=sum(map(Fraction, weights))) + block
 
 
+FILES = tuple(re.findall(r"^```perf (\S+)\n(.*?)^```$", TEXT, re.MULTILINE | re.DOTALL))
+
+
+@pytest.fixture(scope="module")
+def chain(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The files of the chapter on 沿用, in the folders that it names."""
+    folder = tmp_path_factory.mktemp("chain")
+    for name, text in FILES:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("name", [name for name, _ in FILES])
+def test_a_file_of_the_chain_is_a_set_with_nothing_to_tell(
+    name: str, chain: Path
+) -> None:
+    outcome = load_set(chain / name)
+    assert [render(each, language="zh") for each in outcome.diagnostics] == []
+    assert outcome.value is not None
+
+
 def test_the_page_has_examples() -> None:
     assert len(BLOCKS) > 10
+    assert len(FILES) == 4
 
 
 @pytest.mark.parametrize("block", BLOCKS, ids=lambda block: block.splitlines()[0])
@@ -41,10 +65,3 @@ def test_an_example_is_a_set_with_nothing_to_tell(block: str) -> None:
     outcome = compiled(Source("language.md", as_set(block)))
     assert [render(each, language="zh") for each in outcome.diagnostics] == []
     assert outcome.value is not None
-
-
-def test_every_keyword_is_in_the_table_with_both_spellings() -> None:
-    grammar = re.findall(r"\(\?:([^|()]+)\|([^|()]+)\)", grammar_text("keywords"))
-    table = TEXT.partition("| 中文 | 英文 |")[2]
-    cells = re.findall(r"`([^`]+)` \| `([^`]+)`", table)
-    assert sorted(cells) == sorted(grammar)

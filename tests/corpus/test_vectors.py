@@ -1,16 +1,21 @@
 """Published and worked-out cases of scoring rules are scored as they should be."""
 
+import re
 from collections.abc import Mapping
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
+import yaml
 from tests.corpus import vectors, vectors_yueyang
 from tests.corpus.case import HEAD, Case
 from tests.corpus.sets import compiled, score_of
 
+from perfscore.resources import sets_folder
 from perfscore.score.result import Score
 from perfscore.source import Source
 
+TESTS = Path(__file__).parents[1]
 CASES = {**vectors.CASES, **vectors_yueyang.CASES}
 WORKED = tuple(
     (name, index) for name, case in CASES.items() for index in range(len(case.gives))
@@ -99,3 +104,17 @@ def answers(case: Case, given_answers: object) -> dict[str, str]:
     rows = case.body.partition("要点\n")[2].splitlines()
     names = [row.strip().removeprefix("前置 ").partition("：")[0] for row in rows]
     return dict(zip(names, given_answers, strict=True))
+
+
+def test_every_vector_is_named_where_it_is_held() -> None:
+    """T014_89.99 is a row of T014's cases; T003 … are named in pages and sets."""
+    texts = [
+        path.read_text("utf-8")
+        for folder in (TESTS, sets_folder())
+        for path in folder.rglob("*")
+        if path.suffix in {".py", ".md", ".perf"}
+    ]
+    every = "\n".join(texts)
+    vectors_ = yaml.safe_load((TESTS / "data" / "test_vectors.yaml").read_text("utf-8"))
+    names = {re.sub(r"^(T[0-9]+)[a-e]?(_.*)?$", r"\1", each["id"]) for each in vectors_}
+    assert sorted(name for name in names if name not in every) == []

@@ -10,6 +10,8 @@ from perfscore.exact import (
     decimal_places,
     exact_text,
     fixed_text,
+    natural_logarithm,
+    power,
     read_number,
     round_to,
 )
@@ -120,3 +122,28 @@ def test_a_half_goes_away_from_zero_or_to_the_even_digit(
     even = round_to(half, Rounding(RoundingMode.HALF_EVEN, count))
     assert abs(away) > abs(half)
     assert int(even * 10**count) % 2 == 0
+
+
+above_zero = st.fractions(min_value=Fraction(1, 10**30), max_value=10**30)
+FIFTY_DIGITS = Fraction(1, 10**49)
+"""How far the product of two numbers rounded to 50 digits can be off, as a share."""
+
+
+@given(above_zero)
+def test_a_root_squared_is_the_number_to_fifty_digits(value: Fraction) -> None:
+    root = power(value, Fraction(1, 2))
+    assert root is not None
+    assert abs(root * root - value) <= value * FIFTY_DIGITS
+
+
+@given(above_zero, st.integers(-9, 9), st.integers(1, 12))
+def test_a_root_of_a_power_is_exact(value: Fraction, over: int, under: int) -> None:
+    assert power(value**under, Fraction(over, under)) == value**over
+
+
+@given(above_zero, above_zero)
+def test_a_logarithm_makes_sums_of_products(one: Fraction, other: Fraction) -> None:
+    logarithms = [natural_logarithm(each) for each in (one, other, one * other)]
+    first, second, both = [Fraction() if x is None else x for x in logarithms]
+    # the logarithms are below 140, so each is off by less than 10^-47
+    assert abs(first + second - both) < Fraction(3, 10**47)

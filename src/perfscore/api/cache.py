@@ -4,7 +4,7 @@ import os
 import pickle
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from hashlib import sha256
 from io import BytesIO
@@ -22,6 +22,9 @@ _PACKAGE = Path(__file__).parents[1]
 _MOST_BYTES = 50_000_000
 _MOST_FILES = 100
 _ENDING = ".set"
+Used = tuple[tuple[str, str, str], ...]
+"""The sets that one takes over, the nearest first: name, version, digest."""
+
 _ADMITTED = ("perfscore.model.", "perfscore.diagnostics.model")
 _ADMITTED_NAMES = {
     ("datetime", "date"),
@@ -34,8 +37,21 @@ _ADMITTED_NAMES = {
 }
 
 
-def kept(source: Source) -> Outcome[CheckedSet] | None:
+def digest_of(source: Source) -> str:
+    """Give what tells a text, and its name, from any other."""
+    digest = sha256()
+    for text in (source.name, source.text):
+        digest.update(b"\0" + text.encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
+
+
+def kept(
+    source: Source, *, still_used: Callable[[Used], bool] | None = None
+) -> Outcome[CheckedSet] | None:
     """Give what was kept for exactly this text, name, program and Python, if anything.
+
+    What was made from other sets as well is given only if ``still_used`` finds that
+    they are the same.
 
     Only files that nobody else can have written are read, and only the classes of a
     checked set are made from them; whatever else is found there is ignored.
@@ -48,13 +64,20 @@ def kept(source: Source) -> Outcome[CheckedSet] | None:
         found = _Reader(BytesIO(data)).load()
     except Exception:  # noqa: BLE001 - a damaged file can fail in any way
         return None
-    if not isinstance(found, Outcome) or not isinstance(found.value, CheckedSet):
-        return None
-    return found
+    match found:
+        case (Outcome(value=CheckedSet()) as outcome, tuple() as used) if all(
+            map(_is_used, used)
+        ):
+            is_same = not used or (still_used is not None and still_used(used))
+            return outcome if is_same else None
+    return None
 
 
-def keep(source: Source, outcome: Outcome[CheckedSet]) -> None:
-    """Keep the outcome of a set without errors, if that is possible."""
+def keep(source: Source, outcome: Outcome[CheckedSet], used: Used = ()) -> None:
+    """Keep the outcome of a set without errors, if that is possible.
+
+    ``used`` are the sets that it takes over.
+    """
     folder = _folder()
     if folder is None:
         return
@@ -62,7 +85,15 @@ def keep(source: Source, outcome: Outcome[CheckedSet]) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if _is_private(folder):
             _make_room(folder)
-            _write(folder / _file_name(source), pickle.dumps(outcome, protocol=5))
+            data = pickle.dumps((outcome, used), protocol=5)
+            _write(folder / _file_name(source), data)
+
+
+def _is_used(entry: object) -> bool:
+    match entry:
+        case (str(), str(), str()):
+            return True
+    return False
 
 
 class _Reader(pickle.Unpickler):
@@ -99,8 +130,7 @@ def _file_name(source: Source) -> str:
         status = file.stat()
         facts = f"\0{file.path}\0{status.st_mtime_ns}\0{status.st_size}"
         digest.update(facts.encode("utf-8", "surrogatepass"))
-    for text in (source.name, source.text):
-        digest.update(b"\0" + text.encode("utf-8", "surrogatepass"))
+    digest.update(digest_of(source).encode())
     return digest.hexdigest() + _ENDING
 
 

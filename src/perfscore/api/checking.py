@@ -5,11 +5,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from perfscore.api.files import Found
-from perfscore.api.loading import check_source, set_source
+from perfscore.api.loading import check_source, set_path, set_source
 from perfscore.api.messages import count
+from perfscore.api.overlaps import overlaps
 from perfscore.diagnostics import json as diagnostics_json
 from perfscore.diagnostics import line as diagnostics_line
 from perfscore.diagnostics.model import Diagnostic, Language, Severity
+from perfscore.model.indicator_set import IndicatorSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +24,22 @@ class CheckedFile:
 
 
 def check_files(files: Iterable[Found]) -> Iterator[CheckedFile]:
-    """Check files one after the other; one that fails does not stop the others."""
+    """Check files one after the other; one that fails does not stop the others.
+
+    Sets that claim the same days for one 编号 are told with the later file.
+    """
+    before: list[IndicatorSet] = []
     for file in files:
         source = set_source(file.path, shown=file.name)
         if source.value is None:
             yield CheckedFile(file, source.diagnostics, is_read=False)
         else:
-            found = check_source(source.value).diagnostics
+            outcome = check_source(source.value, path=set_path(file.path))
+            found = outcome.diagnostics
+            if outcome.value is not None:
+                made = outcome.value.indicator_set
+                found = (*found, *overlaps(made, before))
+                before.append(made)
             yield CheckedFile(file, found, is_read=True)
 
 

@@ -100,12 +100,13 @@ def near_rules(name: str) -> tuple[str, ...]:
 def _rules() -> Iterator[Rule]:
     from perfscore.api import rules as api  # noqa: PLC0415 - with the checker, slow
     from perfscore.check import registry as check  # noqa: PLC0415
+    from perfscore.lower import reuse_rules as reuse  # noqa: PLC0415
     from perfscore.lower import rules as lower  # noqa: PLC0415
     from perfscore.score import rules as score  # noqa: PLC0415
     from perfscore.syntax import rules as syntax  # noqa: PLC0415
     from perfscore.wire import rules as wire  # noqa: PLC0415
 
-    for module in (api, syntax, lower, check, wire, score):
+    for module in (api, syntax, lower, reuse, check, wire, score):
         yield from module.RULES
 
 

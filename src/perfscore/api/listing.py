@@ -1,6 +1,7 @@
 """What there is of shipped indicator sets."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
 
@@ -13,6 +14,7 @@ _HEADINGS = (
     Text("编号、版本、适用", "id, version, period"),
     Text("名称、依据", "title, basis"),
 )
+_TAKES_OVER = Text("沿用", "reuse")
 _FRAME = 7
 """Columns that the lines of a table of two columns take."""
 _NARROWEST = 20
@@ -23,7 +25,8 @@ class SetSummary:
     """A shipped set: its head, in short.
 
     The set is in effect from ``effective_from`` to ``effective_to``, where it says so;
-    ``basis`` are its sources.
+    ``basis`` are its sources. ``bases`` are the sets it takes over, the nearest first:
+    id and version.
     """
 
     id: str
@@ -33,14 +36,15 @@ class SetSummary:
     effective_to: date | None
     basis: tuple[str, ...]
     has_example: bool
+    bases: tuple[tuple[str, str], ...] = ()
 
 
 def sets() -> tuple[SetSummary, ...]:
     """Give the shipped indicator sets, sorted by id.
 
     Example:
-        >>> [each.id for each in sets()][-1]
-        'national/project-2020'
+        >>> "national/project-2020" in {each.id for each in sets()}
+        True
     """
     loaded = ((name, load_set(name).value) for name in shipped_ids())
     return tuple(
@@ -52,6 +56,7 @@ def sets() -> tuple[SetSummary, ...]:
             effective_to=checked.indicator_set.effective_to,
             basis=tuple(each.text for each in checked.indicator_set.basis),
             has_example=shipped_example(name) is not None,
+            bases=checked.indicator_set.bases,
         )
         for name, checked in loaded
         if checked is not None
@@ -84,7 +89,25 @@ def _names(one: SetSummary, language: Language) -> str:
     version = f"版本 {one.version}" if language == "zh" else f"version {one.version}"
     days = [str(day) for day in (one.effective_from, one.effective_to) if day]
     period = f"{days[0]} – {''.join(days[1:])}".rstrip() if days else ""
-    return "\n".join(each for each in (one.id, version, period) if each)
+    taken_over = _chain(one.bases, language)
+    return "\n".join(each for each in (one.id, version, period, *taken_over) if each)
+
+
+def chain_text(name: str, language: Language = "zh") -> str:
+    """Write which sets a shipped one takes over, a line each; empty where it does not.
+
+    Example:
+        >>> chain_text("national/project-2020")
+        ''
+    """
+    checked = load_set(name).value
+    bases = checked.indicator_set.bases if checked else ()
+    return "".join(f"{line}\n" for line in _chain(bases, language))
+
+
+def _chain(bases: tuple[tuple[str, str], ...], language: Language) -> Iterator[str]:
+    for id_, version in bases:
+        yield f"{_TAKES_OVER.in_language(language)} {id_}@{version}"
 
 
 def _wrapped(texts: tuple[str, ...], room: int) -> list[str]:

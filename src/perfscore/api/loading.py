@@ -1,8 +1,10 @@
 """An indicator set is loaded: read, parsed, lowered, checked."""
 
+from functools import partial
 from pathlib import Path
 
 from perfscore.api import cache
+from perfscore.api.inheriting import Reference, SetFile, find_base
 from perfscore.api.paths import exists
 from perfscore.api.reading import STDIN, about, read_source
 from perfscore.api.rules import UNKNOWN_SET
@@ -14,7 +16,7 @@ from perfscore.api.shipped import (
 )
 from perfscore.check.checked import CheckedSet
 from perfscore.diagnostics.model import Outcome, Text
-from perfscore.source import Source
+from perfscore.source import Source, Span
 
 
 def load_set(name: str | Path) -> Outcome[CheckedSet]:
@@ -33,11 +35,13 @@ def load_set(name: str | Path) -> Outcome[CheckedSet]:
     source = set_source(name)
     if source.value is None:
         return Outcome(None, source.diagnostics)
-    return check_source(source.value)
+    return check_source(source.value, path=set_path(name))
 
 
 def load_set_text(text: str, *, name: str = "<text>") -> Outcome[CheckedSet]:
     """Load an indicator set from its text; ``name`` is what diagnostics call it.
+
+    The text can take over shipped sets; it reaches no files.
 
     Example:
         >>> [each.rule.name for each in load_set_text("").diagnostics]
@@ -64,12 +68,20 @@ def set_source(name: str | Path, *, shown: str | None = None) -> Outcome[Source]
     return Outcome(None, (unknown,))
 
 
+def set_path(name: str | Path) -> Path:
+    """Give the file of a set, from which the sets that it takes over are found.
+
+    What comes from standard input stands in the folder of the process.
+    """
+    return shipped_set(str(name)) or Path(name)
+
+
 def shipped_text(name: str, *, example: bool = False) -> Outcome[str]:
     """Give a shipped set as it is written, or its worked example, to read or copy.
 
     Example:
         >>> text = shipped_text("national/project-2020", example=True).value
-        >>> "项目名称:" in text
+        >>> "项目:" in text
         True
     """
     path = shipped_example(name) if example else shipped_set(name)
@@ -98,18 +110,38 @@ def near_sets(name: str) -> Text:
     )
 
 
-def check_source(source: Source) -> Outcome[CheckedSet]:
-    """Check the text of a set, or recall what was found when it was last checked."""
-    outcome = cache.kept(source)
-    if outcome is None:
-        from perfscore.api.compiling import (  # noqa: PLC0415 - loads the parser
-            compile_set,
-        )
+def check_source(source: Source, *, path: Path | None = None) -> Outcome[CheckedSet]:
+    """Check the text of a set, or recall what was found when it was last checked.
 
-        outcome = compile_set(source)
-        if outcome.value is not None:
-            cache.keep(source, outcome)
-    return outcome
+    ``path`` is its file: sets that it takes over are found from there.
+    """
+    file = SetFile(source, path)
+    outcome = cache.kept(source, still_used=partial(_still_used, file))
+    if outcome is not None:
+        return outcome
+    from perfscore.api.compiling import (  # noqa: PLC0415 - loads the parser
+        compile_chain,
+    )
+
+    compiled = compile_chain(file)
+    if compiled.outcome.value is not None:
+        used = (
+            (each.name, each.version, cache.digest_of(each.source))
+            for each in compiled.bases
+        )
+        cache.keep(source, compiled.outcome, tuple(used))
+    return compiled.outcome
+
+
+def _still_used(file: SetFile, used: cache.Used) -> bool:
+    """Whether the sets that a file takes over are found, and are what they were."""
+    for name, version, digest in used:
+        whole = Span(file.source, 0, 0)
+        found = find_base(Reference(whole, name, version), file).value
+        if found is None or cache.digest_of(found.source) != digest:
+            return False
+        file = found
+    return True
 
 
 def _is_meant_as_path(name: str) -> bool:

@@ -58,8 +58,8 @@ def _finding(
         diagnostics_text.render(told, language=language, colour=each).split(": ")[0]
         for each in (False, colour)
     )
-    path = " / ".join(finding.path)
     message = finding.message.in_language(language)
+    path = " / ".join(_path_beside(finding.path, message))
     said = f"{path}{_COLON.in_language(language)}{message}" if path else message
     first, *rest = _indented(f"{plain}: {said}", width)
     yield painted + first.removeprefix(plain)
@@ -69,6 +69,12 @@ def _finding(
     if finding.hint is not None:
         hint = finding.hint.in_language(language)
         yield from _indented(f" = {_REMEDY.in_language(language)}{hint}", width)
+
+
+def _path_beside(path: Sequence[str], message: str) -> Sequence[str]:
+    """Leave out the name that the message begins with."""
+    is_said = bool(path) and message.startswith(f"“{path[-1]}”")
+    return path[:-1] if is_said else path
 
 
 def _indented(text: str, width: int) -> Iterator[str]:

@@ -16,3 +16,10 @@ def is_folder(name: str) -> bool:
     with suppress(OSError, ValueError):
         return Path(name).is_dir()
     return False
+
+
+def is_file(path: Path) -> bool:
+    """Whether there is an ordinary file; False for what can be no path at all."""
+    with suppress(OSError, ValueError):
+        return path.is_file()
+    return False

@@ -9,7 +9,7 @@ from perfscore.api.rendering import Form, json_array, render_score
 from perfscore.api.scoring import ScoredFile
 from perfscore.diagnostics.model import Language, Severity, Text
 from perfscore.diagnostics.width import head, printable
-from perfscore.exact import exact_text
+from perfscore.exact import short_text
 
 ENDINGS: dict[Form, str] = {
     "table": ".txt",
@@ -87,7 +87,7 @@ def printed(scored: ScoredFile, style: Style) -> Printed:
             score, to=style.to, width=style.width, language=style.language
         )
         unit = score.assessment.unit or score.assessment.project
-        total = "—" if score.total is None else exact_text(score.total)
+        total = "—" if score.total is None else short_text(score.total)
         grade = "—" if score.grade is None else score.grade.name
     names = (head(printable(each), _WIDEST) for each in (scored.file.name, unit))
     numbers = (str(each) for each in counts.values())

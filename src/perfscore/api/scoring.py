@@ -1,19 +1,22 @@
 """Assessments are read and scored by the set that each of them names."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from pathlib import Path
 
 from perfscore.api.files import ASSESSMENT_ENDINGS, Found, assessment_files
 from perfscore.api.loading import load_set, near_sets
 from perfscore.api.paths import exists, is_folder
 from perfscore.api.reading import about, read_source
-from perfscore.api.rules import CANNOT_READ, SET_NOT_NAMED, SET_UNUSABLE
+from perfscore.api.rules import CANNOT_READ, SET_NOT_NAMED, SET_UNUSABLE, SETS_DIFFER
 from perfscore.api.shipped import SET_ENDING, shipped_set
 from perfscore.check.checked import CheckedSet
 from perfscore.diagnostics.model import Diagnostic, Outcome, Severity, Text
 from perfscore.model.assessment import Assessment
+from perfscore.model.indicator_set import IndicatorSet
 from perfscore.score.result import Score
+from perfscore.score.roll_up import roll_up
 from perfscore.score.scorer import Scorer
 from perfscore.wire import assessment as wire
 
@@ -42,10 +45,17 @@ def assessment_from_data(data: Mapping[str, object]) -> Outcome[Assessment]:
     return wire.assessment_from_data(data)
 
 
-def score_assessment(assessment: Assessment, checked: CheckedSet) -> Score:
+def score_assessment(
+    assessment: Assessment,
+    checked: CheckedSet,
+    *,
+    peers: Mapping[str, tuple[Fraction, ...]] | None = None,
+) -> Score:
     """Score one assessment by a checked set.
 
-    Who scores many by one set makes a :class:`perfscore.score.scorer.Scorer` once.
+    ``peers`` holds the values of the whole group, this one's included, by what the
+    set asks of it (a datum's name …); needed for 名次 and 同组平均 only. Who scores
+    many by one set makes a :class:`perfscore.score.scorer.Scorer` once.
 
     Example:
         >>> checked = load_set("hunan/zhuzhou/department-2021").value
@@ -53,7 +63,21 @@ def score_assessment(assessment: Assessment, checked: CheckedSet) -> Score:
         >>> score_assessment(assessment, checked).grade.name
         '优'
     """
-    return Scorer(checked).score(assessment)
+    return Scorer(checked).score(assessment, peers=peers)
+
+
+def score_together(assessments: Sequence[Assessment], checked: CheckedSet) -> Score:
+    """Score several units' assessments as one, made by the set's 多单位汇总.
+
+    What could not be rolled up is among the findings, before those of the score.
+
+    Example:
+        >>> checked = load_set("hunan/zhuzhou/department-2021").value
+        >>> one = read_assessment("hunan/zhuzhou/department-2021").value
+        >>> score_together([one], checked).total
+        Fraction(100, 1)
+    """
+    return _scored_together(assessments, checked.indicator_set, Scorer(checked))
 
 
 def score_file(name: str | Path, *, set_name: str | None = None) -> Outcome[Score]:
@@ -96,6 +120,41 @@ def score_files(
         found = scorers.get(wanted, file)
         result = None if found.value is None else found.value.score(assessment)
         yield ScoredFile(file, Outcome(result, (*read.diagnostics, *found.diagnostics)))
+
+
+def score_files_together(
+    files: Sequence[Found], *, set_name: str | None = None
+) -> ScoredFile:
+    """Read several units' assessments, roll them up into one, and score that.
+
+    All of them have to be read; they name one set, or ``set_name`` does.
+    """
+    read = [_read(file) for file in files]
+    told = tuple(each for outcome in read for each in outcome.diagnostics)
+    first = files[0]
+    assessments = [each.value for each in read if each.value is not None]
+    if len(assessments) < len(files):
+        return ScoredFile(first, Outcome(None, told))
+    pairs = list(zip(assessments, files, strict=True))
+    sets = {set_name or _set_of(assessment, file) for assessment, file in pairs}
+    if len(sets) > 1:
+        return ScoredFile(first, Outcome(None, (*told, _sets_differ(first, pairs))))
+    (wanted,) = sets
+    if wanted is None:
+        return ScoredFile(first, Outcome(None, (*told, _set_not_named(first))))
+    found = _Scorers().get(wanted, first)
+    if found.value is None:
+        return ScoredFile(first, Outcome(None, (*told, *found.diagnostics)))
+    score = _scored_together(assessments, found.value.indicator_set, found.value)
+    return ScoredFile(first, Outcome(score, (*told, *found.diagnostics)))
+
+
+def _scored_together(
+    assessments: Sequence[Assessment], indicator_set: IndicatorSet, scorer: Scorer
+) -> Score:
+    rolled = roll_up(indicator_set, assessments)
+    score = scorer.score(rolled.assessment)
+    return replace(score, findings=(*rolled.findings, *score.findings))
 
 
 class _Scorers:
@@ -164,6 +223,21 @@ def _set_not_named(file: Found) -> Diagnostic:
             f"在文件里写“指标体系: 编号”，或加上 --set 编号。{shipped.zh}",
             f"write “set: ID” in the file, or add --set ID; {shipped.en}",
         ),
+    )
+
+
+def _sets_differ(first: Found, pairs: Sequence[tuple[Assessment, Found]]) -> Diagnostic:
+    named = "、".join(
+        f"{file.name}（{each.set_id or '没有写明'}）" for each, file in pairs
+    )
+    return about(
+        SETS_DIFFER,
+        first.name,
+        Text(
+            f"要汇总的自评表不是按同一个指标体系：{named}",
+            f"the assessments to roll up name different sets: {named}",
+        ),
+        hint=Text("用 --set 写明按哪个评", "say by which to score with --set"),
     )
 
 

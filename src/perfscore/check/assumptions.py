@@ -20,9 +20,9 @@ from perfscore.check.numbering import Numbering
 from perfscore.check.terms import Logic, Sum, Test, Truth
 from perfscore.model.expressions import Operator
 
-_LARGEST_CONDITION = 100
+_LARGEST_CONDITION = 400
 _LONGEST_RELATION = 4
-_LARGEST_TERM = 12
+_LARGEST_TERM = 100
 _ROUNDS = 2
 
 RangeOf = Callable[[Sum, Facts], Range | None]

@@ -18,15 +18,18 @@ class Amount:
     per_weight: Fraction = Fraction(0)
 
     def __add__(self, other: "Amount") -> "Amount":
-        return Amount(
-            self.constant + other.constant, self.per_weight + other.per_weight
-        )
+        share = self.per_weight or other.per_weight
+        if self.per_weight and other.per_weight:
+            share = self.per_weight + other.per_weight
+        return Amount(self.constant + other.constant, share)
 
     def __sub__(self, other: "Amount") -> "Amount":
         return self + other.times(Fraction(-1))
 
     def times(self, factor: Fraction) -> "Amount":
         """Multiply by a number."""
+        if factor == 1:
+            return self
         share = self.per_weight * factor if self.per_weight else self.per_weight
         return Amount(self.constant * factor, share)
 

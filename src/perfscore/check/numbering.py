@@ -5,12 +5,15 @@ from fractions import Fraction
 from operator import attrgetter
 
 from perfscore.check.bounds import EVERYTHING, Amount, Range
+from perfscore.check.layers import Layer
 from perfscore.check.terms import (
     Cases,
     Function,
+    Gathered,
     Given,
     Logic,
     Nowhere,
+    OfGroup,
     Quotient,
     RoundedSum,
     Sum,
@@ -18,9 +21,13 @@ from perfscore.check.terms import (
     Test,
     Truth,
     inside,
+    with_own_value,
 )
+from perfscore.lower.levels import column_key, parts_of
 from perfscore.model.expressions import (
+    Aggregate,
     Choice,
+    Column,
     Defined,
     Expression,
     Input,
@@ -28,9 +35,15 @@ from perfscore.model.expressions import (
     Local,
     Operation,
     Operator,
+    Peers,
+    Result,
+    ResultKind,
     Rounded,
     Slot,
 )
+
+ResultKey = tuple[ResultKind, tuple[str, ...]]
+"""A result of scoring by its kind and its path, as :class:`Result` has them."""
 
 _COMPARISONS = {
     Operator.LESS,
@@ -50,8 +63,9 @@ class Numbering:
 
     ``weight`` stands for 分值, and ``value`` is what 指标值 reads. Names stand for what
     they are defined as, so that ``执行率`` and its formula are the same sum; of a name
-    whose definition has errors of its own nothing is known. ``sizes``
-    holds of how many terms each term is made, with repetitions.
+    whose definition has errors of its own nothing is known. ``results`` says where
+    results of scoring lie; each is looked up when it is first read. ``sizes`` holds of
+    how many terms each term is made, with repetitions; ``numbers`` finds terms.
     """
 
     def __init__(
@@ -61,15 +75,17 @@ class Numbering:
         definitions: Mapping[str, Expression],
         weight: Amount,
         value: Expression | None = None,
+        results: Mapping[ResultKey, Range] | None = None,
     ) -> None:
         self._inputs = inputs
         self._definitions = definitions
         self._weight = weight
         self._value = value
-        self._sums: dict[int, tuple[Expression, Sum]] = {}
-        self._numbers: dict[Term, int] = {}
-        self.terms: list[Term] = []
-        self.sizes: list[int] = []
+        self._results = {} if results is None else results
+        self._sums: Layer[int, tuple[Expression, Sum]] = Layer()
+        self.numbers: Layer[Term, int] = Layer()
+        self.terms: Layer[int, Term] = Layer()
+        self.sizes: Layer[int, int] = Layer()
 
     def with_locals(self, weight: Amount, value: Expression | None) -> "Numbering":
         """Give a numbering that goes on from here, for another weight and value."""
@@ -78,11 +94,12 @@ class Numbering:
             definitions=self._definitions,
             weight=weight,
             value=value,
+            results=self._results,
         )
-        more._sums = dict(self._sums)
-        more._numbers = dict(self._numbers)
-        more.terms = list(self.terms)
-        more.sizes = list(self.sizes)
+        more._sums = self._sums.above()
+        more.numbers = self.numbers.above()
+        more.terms = self.terms.above()
+        more.sizes = self.sizes.above()
         return more
 
     def sum_of(self, expression: Expression) -> Sum:
@@ -91,12 +108,12 @@ class Numbering:
         while waiting:
             node = waiting[-1]
             parts = self._parts(node)
-            unknown = [part for part in parts if id(part) not in self._sums]
+            unknown = [part for part in parts if not self._sums.found(id(part))]
             if unknown:
                 waiting.extend(unknown)
                 continue
             waiting.pop()
-            if id(node) not in self._sums:
+            if not self._sums.found(id(node)):
                 made = self._sum(node, [self._sums[id(part)][1] for part in parts])
                 self._sums[id(node)] = (node, made)
         return self._sums[id(expression)][1]
@@ -116,6 +133,11 @@ class Numbering:
                 return (value,)
             case Defined(name=name) if name in self._definitions:
                 return (self._definitions[name],)
+            case Column(table=table, name=name):
+                column = self._definitions.get(column_key(table, name))
+                return () if column is None else (column,)
+            case Aggregate() | Peers():
+                return parts_of(node)
             case Local(slot=Slot.VALUE) if self._value is not None:
                 return (self._value,)
             case _:
@@ -123,7 +145,7 @@ class Numbering:
 
     def _sum(self, node: Expression, parts: list[Sum]) -> Sum:
         match node:
-            case Defined() if parts:
+            case Defined() | Column() if parts:
                 return self._named(parts[0])
             case Operation(operator=operator):
                 return self._operation(operator, parts)
@@ -149,6 +171,18 @@ class Numbering:
                 term = Given(("input", name), self._inputs.get(name, EVERYTHING))
             case Defined(name=name):
                 term = Given(("defined", name))
+            case Result(kind=kind, path=path):
+                span = self._results.get((kind, path), EVERYTHING)
+                term = Given((kind, path), span)
+            case Column(table=table, name=name):
+                key = column_key(table, name)
+                term = Given(("column", key), self._inputs.get(key, EVERYTHING))
+            case Aggregate():
+                term = _gathered(node, parts)
+            case Peers():
+                ties, of = node.ties_share_last, parts[0] if parts else None
+                asked = OfGroup(node.function, node.key, ties, of)
+                term = with_own_value(asked, self._single)
             case Rounded(rounding=rounding):
                 term = RoundedSum(rounding, parts[0])
             case Choice():
@@ -234,12 +268,31 @@ class Numbering:
         return Sum(((self._number(term), Fraction(1)),))
 
     def _number(self, term: Term) -> int:
-        number = self._numbers.setdefault(term, len(self.terms))
-        if number == len(self.terms):
-            self.terms.append(term)
+        number = self.numbers.found(term)
+        if number is None:
+            number = self.numbers[term] = self.terms.count
+            self.terms[number] = term
             size = 1 + sum(self.sizes[each] for each in inside(term))
-            self.sizes.append(min(size, _LARGEST_SIZE))
+            self.sizes[number] = min(size, _LARGEST_SIZE)
         return number
+
+
+def _gathered(node: Aggregate, parts: list[Sum]) -> Gathered:
+    """Make the term of an aggregate, whose parts are as :func:`parts_of` gives them."""
+    of = (node.value, node.weight, node.condition, node.group)
+    sums = iter(parts)
+    value, weight, condition, group = (
+        None if each is None else next(sums) for each in of
+    )
+    return Gathered(
+        node.function,
+        node.table,
+        value,
+        weight,
+        None if condition is None else _condition(condition),
+        group,
+        node.picks_highest,
+    )
 
 
 def _condition(condition: Sum) -> int:

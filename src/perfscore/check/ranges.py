@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from functools import reduce
+from itertools import permutations
 
 from perfscore.check.assumptions import Assumptions
 from perfscore.check.bounds import (
@@ -25,13 +26,18 @@ from perfscore.check.bounds import (
     scaled,
 )
 from perfscore.check.facts import Facts
+from perfscore.check.gathering import MIDDLES, of_rows
+from perfscore.check.layers import Layer
 from perfscore.check.numbering import Numbering
-from perfscore.check.steps import absolute, ceiled, floored, raised, rounded
+from perfscore.check.proportions import beside, proportions
+from perfscore.check.steps import absolute, ceiled, floored, logarithm, raised, rounded
 from perfscore.check.terms import (
     Cases,
     Function,
+    Gathered,
     Given,
     Nowhere,
+    OfGroup,
     Quotient,
     RoundedSum,
     Sum,
@@ -43,14 +49,25 @@ _LARGEST_TERM = 100
 
 NOTHING_KNOWN = Facts()
 
+
+def _whole_numbers(first: int, last: int) -> Range:
+    return Range(End(Amount(Fraction(first))), End(Amount(Fraction(last))))
+
+
 _EXTREMES = {Operator.AT_MOST, Operator.AT_LEAST}
-_FUNCTIONS: dict[Operator, Callable[[Sequence[Range]], Range]] = {
+_FUNCTIONS: dict[Operator, Callable[[Sequence[Range]], Range | None]] = {
     Operator.AT_MOST: lambda spans: reduce(least, spans),
     Operator.AT_LEAST: lambda spans: reduce(greatest, spans),
     Operator.ABSOLUTE: lambda spans: absolute(*spans),
     Operator.FLOOR: lambda spans: floored(*spans),
     Operator.CEILING: lambda spans: ceiled(*spans),
     Operator.POWER: lambda spans: raised(*spans),
+    Operator.LN: lambda spans: logarithm(*spans),
+    Operator.DAYS: lambda _: EVERYTHING,
+    Operator.YEAR_OF: lambda _: _whole_numbers(1, 9999),
+    Operator.MONTH_OF: lambda _: _whole_numbers(1, 12),
+    Operator.DAY_OF: lambda _: _whole_numbers(1, 31),
+    Operator.REPORTED: lambda _: EVERYTHING,
 }
 
 
@@ -64,12 +81,12 @@ class Ranges:
     def __init__(self, numbering: Numbering) -> None:
         self._numbering = numbering
         self._assumptions = Assumptions(numbering, self._of)
-        self._always: list[Range | None] = []
+        self._always: Layer[int, Range | None] = Layer()
 
     def with_locals(self, weight: Amount, value: Expression | None) -> "Ranges":
         """Go on from what is known here, for another weight and 指标值."""
         more = Ranges(self._numbering.with_locals(weight, value))
-        more._always = list(self._always)
+        more._always = self._always.above()
         return more
 
     def of(self, expression: Expression, facts: Facts = NOTHING_KNOWN) -> Range | None:
@@ -110,8 +127,8 @@ class Ranges:
     def _sum(self, expression: Expression) -> Sum:
         """Number an expression, and all its terms' ranges, parts before wholes."""
         one = self._numbering.sum_of(expression)
-        for number in range(len(self._always), len(self._numbering.terms)):
-            self._always.append(self._made(number, NOTHING_KNOWN))
+        for number in range(self._always.count, self._numbering.terms.count):
+            self._always[number] = self._made(number, NOTHING_KNOWN)
         return one
 
     def _of(self, one: Sum, facts: Facts) -> Range | None:
@@ -150,9 +167,33 @@ class Ranges:
                 span = _FUNCTIONS[operator](known) if len(known) == len(sums) else None
             case Cases() as cases:
                 span = hull(self._values(cases, facts.below(number)))
+            case Gathered() as gathered:
+                span = self._gathered(gathered)
+            case OfGroup() as of_group:
+                span = self._of_group(of_group)
             case Nowhere():
                 span = None
         return span
+
+    def _gathered(self, gathered: Gathered) -> Range | None:
+        """Give where the value of a table lies; SUM and COUNT are 0 without rows."""
+        known: Facts | None = NOTHING_KNOWN
+        if gathered.condition is not None:
+            known = self._assumptions.assume(
+                gathered.condition, NOTHING_KNOWN, holds=True
+            )
+        row = None
+        if known is not None and gathered.value is not None:
+            row = self._of(gathered.value, known)
+        weight = EVERYTHING
+        if known is not None and gathered.weight is not None:
+            weight = self._of(gathered.weight, known) or EVERYTHING
+        return of_rows(gathered.function, row, weight, never=known is None)
+
+    def _of_group(self, asked: OfGroup) -> Range | None:
+        if asked.function not in MIDDLES:
+            return Range(End(UNIT))
+        return EVERYTHING if asked.of is None else self._of(asked.of, NOTHING_KNOWN)
 
     def _values(self, cases: Cases, facts: Facts) -> Iterator[Range]:
         before: Facts | None = facts
@@ -181,14 +222,12 @@ class Ranges:
             divisor = self._of(bottom, facts)
             if divisor is None:
                 return None
-            for top in tops:
-                ratio = self._ratio(top, bottom, divisor, facts)
-                if ratio is not None:
-                    tops.remove(top)
-                    result = multiplied(result, ratio)
-                    break
-            else:
-                result = divided(result, divisor)
+            part, used = self._set_off(tops, bottom, facts)
+            for each in used:
+                tops.remove(each)
+            result = (
+                divided(result, divisor) if part is None else multiplied(result, part)
+            )
         for top in tops:
             factor = self._of(top, facts)
             if factor is None:
@@ -196,26 +235,43 @@ class Ranges:
             result = multiplied(result, factor)
         return result
 
-    def _ratio(
-        self, top: Sum, bottom: Sum, divisor: Range, facts: Facts
-    ) -> Range | None:
+    def _set_off(
+        self, tops: Sequence[Sum], bottom: Sum, facts: Facts
+    ) -> tuple[Range | None, Sequence[Sum]]:
+        """Divide a top by ``bottom`` if their order is known, and give which.
+
+        With two tops, what is known may be of one and of ``bottom`` ÷ the other.
+        """
+        for top in tops:
+            ratio = self._ratio(top, bottom, facts)
+            if ratio is not None:
+                return ratio, (top,)
+        for top, other in permutations(tops, 2):
+            number = self._numbering.numbers.found(Quotient((bottom,), (other,)))
+            if number is None or number >= self._always.count:
+                continue
+            ratio = self._ratio(top, Sum(((number, Fraction(1)),)), facts)
+            if ratio is not None:
+                return ratio, (top, other)
+        return None, ()
+
+    def _ratio(self, top: Sum, bottom: Sum, facts: Facts) -> Range | None:
         """Give where top ÷ bottom lies, if their order says more than their ranges."""
-        factor = self._of(top, facts)
-        order = self._difference(top, bottom, facts)
-        if factor is None or order is None:
+        factor, divisor = self._of(top, facts), self._of(bottom, facts)
+        if factor is None or divisor is None:
             return None
-        if divisor.high is not None and divisor.high.at.never_above(ZERO):
-            order = negated(order)
-        elif divisor.low is None or not ZERO.never_above(divisor.low.at):
+        falls = divisor.high is not None and divisor.high.at.never_above(ZERO)
+        if not falls and (divisor.low is None or not ZERO.never_above(divisor.low.at)):
             return None
-        low = high = None
-        if order.low is not None and ZERO.never_above(order.low.at):
-            low = End(UNIT, included=not order.is_positive)
-        if order.high is not None and order.high.at.never_above(ZERO):
-            high = End(UNIT, included=not order.is_negative)
-        if low is None and high is None:
+        span: Range | None = EVERYTHING
+        for share in proportions(top, bottom):
+            order = self._difference(top, bottom.times(share), facts)
+            if order is None or span is None:
+                return None
+            span = meet(span, beside(negated(order) if falls else order, share))
+        if span is None or span == EVERYTHING:
             return None
-        return meet(divided(factor, divisor), Range(low, high))
+        return meet(divided(factor, divisor), span)
 
     def _difference(self, left: Sum, right: Sum, facts: Facts) -> Range | None:
         """Give where left - right lies, looking into the least or greatest of sums."""
@@ -230,6 +286,8 @@ class Ranges:
                 for each in of.of
             ]
             known = [each for each in parts if each is not None]
+            if not known:
+                return None
             lowest = (of.operator is Operator.AT_MOST) == (sign == 1)
             span = reduce(least if lowest else greatest, known)
             plain = plain and meet(plain, span)

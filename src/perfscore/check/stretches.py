@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import chain
+from math import ceil
 
 from perfscore.check.bounds import Range
 from perfscore.model.methods import Interval
@@ -52,6 +53,15 @@ class Stretch:
     def is_number(self) -> bool:
         """Whether the stretch is a single number."""
         return self.has_low and self.has_high and self.low == self.high
+
+    def holds_multiple_of(self, step: Fraction) -> bool:
+        """Whether a whole multiple of ``step`` lies in the stretch."""
+        if self.low is None or self.high is None:
+            return not self.is_empty
+        first = ceil(self.low / step) * step
+        if first == self.low and not self.has_low:
+            first += step
+        return first < self.high or (first == self.high and self.has_high)
 
     def common(self, other: "Stretch") -> "Stretch":
         """Give what lies in both; it may be empty."""

@@ -1,14 +1,19 @@
 """What expressions are made of, once places and ways of writing no longer matter."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
 from perfscore.check.bounds import EVERYTHING, ZERO, Amount, Range
 from perfscore.exact import Rounding
-from perfscore.model.expressions import Operator
+from perfscore.model.expressions import AggregateFunction, Operator, PeerFunction
 
 Terms = tuple[tuple[int, Fraction], ...]
 """Numbers of terms, ascending, each with its factor."""
+_BEST = {
+    PeerFunction.HIGHEST: Operator.AT_LEAST,
+    PeerFunction.LOWEST: Operator.AT_MOST,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,7 @@ class Quotient:
 
 @dataclass(frozen=True, slots=True)
 class Function:
-    """AT_MOST, AT_LEAST, ABSOLUTE, FLOOR, CEILING or POWER of its operands."""
+    """AT_MOST, AT_LEAST, ABSOLUTE, FLOOR, CEILING, POWER, LN, REPORTED, or of dates."""
 
     operator: Operator
     of: tuple[Sum, ...]
@@ -128,7 +133,56 @@ class Nowhere:
     """No value at all."""
 
 
-Term = Given | Truth | Quotient | Function | RoundedSum | Test | Logic | Cases | Nowhere
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A table brought to one value: what each row gives, and which rows count.
+
+    ``condition`` is the number of one; nothing known outside holds of the rows.
+    """
+
+    function: AggregateFunction
+    table: str
+    value: Sum | None
+    weight: Sum | None
+    condition: int | None
+    group: Sum | None
+    picks_highest: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OfGroup:
+    """What a whole group settles of a value that each member brings (``of``)."""
+
+    function: PeerFunction
+    key: str
+    ties_share_last: bool
+    of: Sum | None
+
+
+Term = (
+    Given
+    | Truth
+    | Quotient
+    | Function
+    | RoundedSum
+    | Test
+    | Logic
+    | Cases
+    | Gathered
+    | OfGroup
+    | Nowhere
+)
+
+
+def with_own_value(asked: OfGroup, single: Callable[[Term], Sum]) -> Term:
+    """Give the best of a group as the better of one's own value and the others'.
+
+    ``single`` makes a sum of a term.
+    """
+    better = _BEST.get(asked.function)
+    if better is None or asked.of is None:
+        return asked
+    return Function(better, (asked.of, single(asked)))
 
 
 def inside(term: Term) -> list[int]:
@@ -148,6 +202,11 @@ def inside(term: Term) -> list[int]:
         case Cases(cases=cases, otherwise=otherwise):
             numbers = [condition for condition, _ in cases]
             numbers += _numbers(otherwise, *(value for _, value in cases))
+        case Gathered(value=value, weight=weight, condition=condition, group=group):
+            sums = (each for each in (value, weight, group) if each is not None)
+            numbers = [*_numbers(*sums), *(() if condition is None else (condition,))]
+        case OfGroup(of=Sum() as one):
+            numbers = _numbers(one)
     return numbers
 
 

@@ -1,16 +1,17 @@
 """Visits the nodes of expressions, however deep they are."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
+from perfscore.lower.levels import column_key, parts_of
 from perfscore.model.expressions import (
-    Choice,
+    Aggregate,
+    Column,
     Defined,
     Expression,
     Input,
-    Operation,
-    Rounded,
 )
-from perfscore.model.indicator_set import Definition, IndicatorSet
+from perfscore.model.indicator_set import Indicator, IndicatorSet
+from perfscore.model.outcomes import NotApplicable, ReasonRule, Veto
 
 
 def walk(expression: Expression) -> Iterator[Expression]:
@@ -19,20 +20,7 @@ def walk(expression: Expression) -> Iterator[Expression]:
     while waiting:
         node = waiting.pop()
         yield node
-        waiting.extend(_parts(node))
-
-
-def _parts(node: Expression) -> Sequence[Expression]:
-    match node:
-        case Operation(operands=operands):
-            return operands
-        case Rounded(value=value):
-            return (value,)
-        case Choice(branches=branches, otherwise=otherwise):
-            pairs = ((each.condition, each.value) for each in branches)
-            return [*(part for pair in pairs for part in pair), otherwise]
-        case _:
-            return ()
+        waiting.extend(parts_of(node))
 
 
 def names_in(expression: Expression) -> set[str]:
@@ -40,27 +28,113 @@ def names_in(expression: Expression) -> set[str]:
     return {node.name for node in walk(expression) if isinstance(node, Input | Defined)}
 
 
+def columns_in(expression: Expression) -> set[tuple[str, str]]:
+    """Give the columns that an expression reads, by table and name.
+
+    A table of which no column is read, since its rows are counted, has an empty name.
+    """
+    found = set()
+    for node in walk(expression):
+        if isinstance(node, Column):
+            found.add((node.table, node.name))
+        elif isinstance(node, Aggregate):
+            found.add((node.table, ""))
+    return found
+
+
 def read_directly(indicator_set: IndicatorSet) -> Iterator[Expression]:
-    """Give the expressions of a set that stand in no definition."""
+    """Give the expressions of a set that stand in no definition and no column."""
     for indicator in indicator_set.walk():
         if indicator.scoring is not None:
             yield indicator.scoring.score
-            if indicator.scoring.value is not None:
-                yield indicator.scoring.value
+            yield from _present(indicator.scoring.value)
     for row in indicator_set.declared_scoring:
         yield row.scoring.score
+    yield from beside_scores(indicator_set)
+
+
+def beside_scores(indicator_set: IndicatorSet) -> Iterator[Expression]:
+    """Give the expressions in no definition, no column and no way of scoring."""
     for validation in indicator_set.validations:
         yield validation.condition
     for datum in indicator_set.data:
         if datum.default is not None:
             yield datum.default
+    for indicator in indicator_set.walk():
+        yield from _around(indicator)
+    for row in indicator_set.declared_scoring:
+        yield from _of_reasons(row.reasons)
+    yield from of_outcome(indicator_set)
 
 
-def in_order(indicator_set: IndicatorSet) -> tuple[Definition, ...]:
-    """Give the definitions so that each comes after those it reads."""
-    by_name = {each.name: each for each in indicator_set.definitions}
-    read = {name: names_in(each.value) & set(by_name) for name, each in by_name.items()}
-    ordered: dict[str, Definition] = {}
+def of_outcome(indicator_set: IndicatorSet) -> Iterator[Expression]:
+    """Give the expressions behind 总分, its vetoes, 分级, and units' own indicators."""
+    total = indicator_set.total
+    if total is not None:
+        yield from _present(total.value)
+        yield from of_vetoes(total.vetoes)
+    for classification in indicator_set.classifications:
+        yield classification.value
+    yield from _of_treatment(indicator_set.declared_not_applicable)
+    yield from _of_reasons(indicator_set.declared_reasons)
+
+
+def of_vetoes(vetoes: Iterable[Veto]) -> Iterator[Expression]:
+    """Give the conditions of vetoes, and the points that they set."""
+    for veto in vetoes:
+        yield veto.condition
+        for effect in veto.effects:
+            yield from _present(effect.value)
+
+
+def _around(indicator: Indicator) -> Iterator[Expression]:
+    if indicator.aggregation is not None:
+        yield from _present(indicator.aggregation.value)
+        yield from _present(indicator.aggregation.floor)
+    yield from _of_treatment(indicator.not_applicable)
+    yield from of_vetoes(indicator.vetoes)
+    yield from _of_reasons(indicator.reasons)
+
+
+def _of_treatment(treatment: NotApplicable | None) -> Iterator[Expression]:
+    if treatment is not None:
+        yield from _present(treatment.condition)
+        yield from _present(treatment.value)
+
+
+def _of_reasons(reasons: Iterable[ReasonRule]) -> Iterator[Expression]:
+    for reason in reasons:
+        yield from _present(reason.condition)
+
+
+def _present(expression: Expression | None) -> Iterator[Expression]:
+    if expression is not None:
+        yield expression
+
+
+def named_expressions(indicator_set: IndicatorSet) -> dict[str, Expression]:
+    """Give what definitions and computed columns stand for.
+
+    Definitions go by their names, columns by :func:`column_key`.
+    """
+    named = {each.name: each.value for each in indicator_set.definitions}
+    for table in indicator_set.tables:
+        for column in table.computed:
+            named[column_key(table.name, column.name)] = column.value
+    return named
+
+
+def keys_in(expression: Expression) -> set[str]:
+    """Give the keys of data, definitions and columns that an expression reads."""
+    columns = {column_key(*each) for each in columns_in(expression)}
+    return names_in(expression) | columns
+
+
+def in_order(indicator_set: IndicatorSet) -> dict[str, Expression]:
+    """Give :func:`named_expressions` so that each comes after those it reads."""
+    by_name = named_expressions(indicator_set)
+    read = {name: keys_in(value) & set(by_name) for name, value in by_name.items()}
+    ordered: dict[str, Expression] = {}
     waiting = list(reversed(by_name))
     while waiting:
         name = waiting[-1]
@@ -70,4 +144,4 @@ def in_order(indicator_set: IndicatorSet) -> tuple[Definition, ...]:
         else:
             ordered[name] = by_name[name]
             waiting.pop()
-    return tuple(ordered.values())
+    return ordered

@@ -13,7 +13,18 @@ from perfscore.cli.output import put
 if TYPE_CHECKING:
     from typer._click import Command
 
-COMMANDS = ("score", "check", "explain", "fmt", "sets", "demo", "schema")
+COMMANDS = (
+    "score",
+    "explain",
+    "new-set",
+    "check",
+    "test",
+    "diff",
+    "fmt",
+    "sets",
+    "schema",
+    "demo",
+)
 """Each is a module of ``commands`` with a function ``add``."""
 
 
@@ -37,7 +48,8 @@ def build(say: Speech, names: Iterable[str] = COMMANDS) -> "Command":
     )
     _add_options(app, say)
     for name in names:
-        import_module(f"perfscore.cli.commands.{name}").add(app, say)
+        module = name.replace("-", "_")
+        import_module(f"perfscore.cli.commands.{module}").add(app, say)
     return typer.main.get_command(app)
 
 

@@ -55,11 +55,17 @@ class HelpfulGroup(TyperGroup):
             (name, self.get_command(ctx, name)) for name in self.list_commands(ctx)
         )
         listed = [
-            (name, (command.help or "").split("\n")[0])
+            (name, _first_sentence(command.help or ""))
             for name, command in found
             if command is not None
         ]
         formatter.write(_page(self, ctx, listed))
+
+
+def _first_sentence(text: str) -> str:
+    line = text.split("\n", maxsplit=1)[0]
+    chinese, stop, _ = line.partition("。")
+    return chinese + stop if stop else line.split(". ")[0].removesuffix(".") + "."
 
 
 def usage_line(command: "Command", ctx: "Context", say: Speech) -> str:
@@ -137,4 +143,5 @@ def _argument_text(parameter: "Parameter") -> str:
 
 
 def _option_text(parameter: "Parameter") -> str:
-    return f"{', '.join(parameter.opts)} {parameter.metavar or ''}".rstrip()
+    names = ", ".join((*parameter.opts, *parameter.secondary_opts))
+    return f"{names} {parameter.metavar or ''}".rstrip()

@@ -1,8 +1,10 @@
 """The first screen: what perfscore does, and what to type."""
 
 from perfscore.api.shipped import shipped_ids
+from perfscore.api.text import wrap
 from perfscore.cli.language import Speech
 
+_WIDTH = 84
 _CHINESE = """\
 perfscore：预算绩效自评评分。评分办法是一个读得懂的文件，每一分都说得清来历。
 
@@ -15,7 +17,10 @@ perfscore：预算绩效自评评分。评分办法是一个读得懂的文件�
   perfscore score 文件夹                     一次评很多份，附汇总
 
 财政部门：把评分办法写成指标体系文件
+  perfscore new-set -o 办法.perf             写出带注释的骨架，照着填
   perfscore check 办法.perf                  查错，指到行和字
+  perfscore test 办法.perf                   运行办法里的用例
+  perfscore diff 旧办法.perf 办法.perf       改了什么；--on 自评.yaml 看得分怎样变
   perfscore fmt 办法.perf                    统一排版
   perfscore sets                             列出自带的指标体系，可作样本
 
@@ -24,7 +29,7 @@ perfscore：预算绩效自评评分。评分办法是一个读得懂的文件�
   perfscore explain weights-do-not-sum       一条提示是什么意思
   perfscore score 自评.yaml --format json    供程序读取
 
-自带的指标体系：{sets}
+{sets}
 每个命令都有 --help；--lang en 换成英文。
 """
 
@@ -41,7 +46,10 @@ Units: from what you fill in to the form you hand in
   perfscore score folder                     many at once, with a summary
 
 Finance bureaus: write the rules as an indicator set
+  perfscore new-set -o rules.perf            a commented skeleton to fill in
   perfscore check rules.perf                 what is wrong, to the character
+  perfscore test rules.perf                  run its worked cases
+  perfscore diff old.perf rules.perf         what changed; --on form.yaml: which scores
   perfscore fmt rules.perf                   lay it out
   perfscore sets                             the shipped sets, to learn from
 
@@ -50,7 +58,7 @@ Evaluators: how a score came about
   perfscore explain weights-do-not-sum       what a message means
   perfscore score form.yaml --format json    for programs
 
-Shipped sets: {sets}
+{sets}
 Every command has --help; --lang zh makes it speak Chinese.
 """
 
@@ -58,4 +66,7 @@ Every command has --help; --lang zh makes it speak Chinese.
 def first_screen(say: Speech) -> str:
     """Write what is shown when nothing was asked for."""
     sets = say("、", ", ").join(shipped_ids())
-    return say(_CHINESE, _ENGLISH).format(sets=sets)
+    listed = wrap(
+        say(f"自带的指标体系：{sets}", f"Shipped sets: {sets}"), _WIDTH, hanging=2
+    )
+    return say(_CHINESE, _ENGLISH).format(sets="\n  ".join(listed))

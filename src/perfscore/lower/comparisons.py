@@ -1,15 +1,17 @@
 """Comparisons: what can be compared, and what is told of the rest."""
 
 from perfscore.diagnostics.model import Text
-from perfscore.lower import core, rules
+from perfscore.lower import core, outcome_rules, rules
 from perfscore.lower.fitting import fit_pair, fit_rate, type_words, wrong_type
+from perfscore.lower.ordering import choices_of
 from perfscore.lower.scope import Scope
 from perfscore.model.expressions import (
     Expression,
-    Input,
     Literal,
     Operation,
     Operator,
+    Result,
+    ResultKind,
 )
 from perfscore.model.units import Kind, Quantity, Style
 from perfscore.syntax import tree as t
@@ -57,7 +59,7 @@ def compared(
         )
         return None
     for one, other in ((left, right), (right, left)):
-        if isinstance(one, Input) and isinstance(other, Literal):
+        if isinstance(other, Literal):
             _check_choice(scope, one, other)
     return core.compare(span, operator, left, right)
 
@@ -85,16 +87,26 @@ def _warn_of_percent(scope: Scope, left: Expression, right: Expression) -> None:
     )
 
 
-def _check_choice(scope: Scope, datum: Input, literal: Literal) -> None:
-    choices = scope.names.data[datum.name].choices
-    if choices and literal.value not in choices:
-        shown = "、".join(choices)
+def _check_choice(scope: Scope, value: Expression, literal: Literal) -> None:
+    choices = choices_of(scope.names, value)
+    if not choices or literal.value in choices:
+        return
+    shown = "、".join(choices)
+    if isinstance(value, Result) and value.kind is ResultKind.GRADE:
         scope.findings.add(
-            rules.NOT_A_CHOICE,
+            outcome_rules.UNKNOWN_GRADE,
             literal.span,
-            Text(
-                f"“{literal.value}”不是“{datum.name}”的选项",
-                f"“{literal.value}” is not a choice of “{datum.name}”",
-            ),
-            hint=Text(f"选项有 {shown}", f"choices: {shown}"),
+            Text(f"没有等级“{literal.value}”", f"there is no grade “{literal.value}”"),
+            hint=Text(f"等级有 {shown}", f"grades: {shown}"),
         )
+        return
+    name = value.span.text
+    scope.findings.add(
+        rules.NOT_A_CHOICE,
+        literal.span,
+        Text(
+            f"“{literal.value}”不是“{name}”的选项",
+            f"“{literal.value}” is not a choice of “{name}”",
+        ),
+        hint=Text(f"选项有 {shown}", f"choices: {shown}"),
+    )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from math import ceil, floor, prod
 
-from perfscore.exact import is_too_large, round_to
+from perfscore.exact import is_too_large, natural_logarithm, power, round_to
 from perfscore.lower.scope import Names
 from perfscore.model.expressions import (
     Defined,
@@ -49,7 +49,8 @@ _APPLIED: dict[Operator, Callable[[list[Fraction]], Fraction | None]] = {
     Operator.SUBTRACT: lambda values: values[0] - values[1],
     Operator.MULTIPLY: lambda values: prod(values, start=Fraction(1)),
     Operator.DIVIDE: _quotient,
-    Operator.POWER: lambda values: values[0] ** values[1].numerator,
+    Operator.POWER: lambda values: power(*values),
+    Operator.LN: lambda values: natural_logarithm(*values),
     Operator.NEGATE: lambda values: -values[0],
     Operator.AT_MOST: min,
     Operator.AT_LEAST: max,

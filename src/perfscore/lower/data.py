@@ -11,8 +11,8 @@ from perfscore.lower.fitting import fit_pair, type_words
 from perfscore.lower.intervals import condition_of
 from perfscore.lower.scope import Scope
 from perfscore.lower.units import unit_of_word
-from perfscore.model.expressions import Expression, Input, Literal
-from perfscore.model.indicator_set import Datum
+from perfscore.model.data import Datum
+from perfscore.model.expressions import Column, Expression, Input, Literal
 from perfscore.model.methods import Interval
 from perfscore.model.units import MONEY, NUMBER, RATIO, Kind, Quantity, ValueType
 from perfscore.syntax import tree as t
@@ -42,11 +42,11 @@ def declare_data(scope: Scope, rows: list[t.DataRow]) -> list[t.DataRow]:
     """Make the names and types of data known; give the rows that are to be kept."""
     kept = []
     for row in rows:
-        name, type_ = row.name, _type(scope, row)
-        if type_ is None:
+        name, datum = row.name, datum_of(scope, row)
+        if datum is None:
             scope.names.faulty.add(name.text)
         elif scope.names.declare(name.text, name.span):
-            scope.names.data[name.text] = _datum(row, type_)
+            scope.names.data[name.text] = datum
             kept.append(row)
     return kept
 
@@ -55,15 +55,27 @@ def lower_data(scope: Scope, rows: list[t.DataRow]) -> tuple[Datum, ...]:
     """Settle the bounds and defaults of data, in which parameters can stand."""
     for row in rows:
         datum = scope.names.data[row.name.text]
-        scope.names.data[row.name.text] = replace(
-            datum,
-            interval=_interval(scope, row, datum.type),
-            default=_default(scope, row, datum),
-        )
+        subject = Input(span=row.name.span, type=datum.type, name=datum.name)
+        scope.names.data[row.name.text] = settled(scope, row, datum, subject)
     return tuple(scope.names.data.values())
 
 
-def _datum(row: t.DataRow, type_: ValueType) -> Datum:
+def settled(
+    scope: Scope, row: t.DataRow, datum: Datum, subject: Input | Column
+) -> Datum:
+    """Settle the bounds and the default of a datum or a column, read by ``subject``."""
+    return replace(
+        datum,
+        interval=_interval(scope, row, subject),
+        default=_default(scope, row, datum, subject),
+    )
+
+
+def datum_of(scope: Scope, row: t.DataRow) -> Datum | None:
+    """Give what a row declares, without bounds; None if its type is faulty."""
+    type_ = _type(scope, row)
+    if type_ is None:
+        return None
     choices = tuple(word.text for word in row.arguments)
     return Datum(
         span=row.span,
@@ -93,13 +105,12 @@ def _type(scope: Scope, row: t.DataRow) -> ValueType | None:
     return unit_of_word(word.text)
 
 
-def _interval(scope: Scope, row: t.DataRow, type_: ValueType) -> Interval | None:
+def _interval(scope: Scope, row: t.DataRow, subject: Input | Column) -> Interval | None:
     """Bound what can be reported: as stated, and not below 0 for amounts and counts."""
     low = None
     if row.type.kind in _NOT_NEGATIVE and not row.may_be_negative:
         low = Fraction(0)
     result = Interval(row.span, low, low_included=True, high=None, high_included=False)
-    subject = Input(span=row.name.span, type=type_, name=row.name.text)
     for bound in row.bounds:
         made = _bound(scope, subject, bound)
         if made is not None:
@@ -108,7 +119,9 @@ def _interval(scope: Scope, row: t.DataRow, type_: ValueType) -> Interval | None
     return result if has_bound else None
 
 
-def _bound(scope: Scope, subject: Input, bound: t.Condition) -> Interval | None:
+def _bound(
+    scope: Scope, subject: Input | Column, bound: t.Condition
+) -> Interval | None:
     if not isinstance(subject.type, Quantity):
         words = type_words(subject.type)
         scope.findings.add(
@@ -153,14 +166,16 @@ def _narrowed(one: Interval, other: Interval) -> Interval:
     )
 
 
-def _default(scope: Scope, row: t.DataRow, datum: Datum) -> Expression | None:
+def _default(
+    scope: Scope, row: t.DataRow, datum: Datum, subject: Input | Column
+) -> Expression | None:
     if row.default is None:
         return None
     value = lower_expression(scope, row.default)
     if value is None:
         return None
     if isinstance(datum.type, Quantity) and isinstance(value.type, Quantity):
-        return _default_number(scope, row, datum, value)
+        return _default_number(scope, subject, value)
     if value.type is not datum.type:
         is_, must = type_words(value.type), type_words(datum.type)
         scope.findings.add(
@@ -191,9 +206,8 @@ def _default(scope: Scope, row: t.DataRow, datum: Datum) -> Expression | None:
 
 
 def _default_number(
-    scope: Scope, row: t.DataRow, datum: Datum, value: Expression
+    scope: Scope, subject: Input | Column, value: Expression
 ) -> Expression | None:
-    subject = Input(span=row.name.span, type=datum.type, name=datum.name)
     pair = fit_pair(scope.findings, subject, value, verb=Text("相配", "matched"))
     if pair is None:
         return None
@@ -201,7 +215,7 @@ def _default_number(
     if number is None:
         _not_constant(scope, value)
         return None
-    return Literal(span=value.span, type=datum.type, value=number)
+    return Literal(span=value.span, type=subject.type, value=number)
 
 
 def _not_constant(scope: Scope, value: Expression) -> None:

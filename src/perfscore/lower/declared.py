@@ -4,14 +4,17 @@ from dataclasses import replace
 
 from perfscore.diagnostics.model import Text
 from perfscore.lower import core, rules
-from perfscore.lower.head import basis_of
+from perfscore.lower.head import basis_of, twice
 from perfscore.lower.methods.ground import Ground
+from perfscore.lower.not_applicable import lower_not_applicable
 from perfscore.lower.rates import measures_a_rate
+from perfscore.lower.reasons import reasons_in, reasons_of
 from perfscore.lower.scope import Scope
 from perfscore.lower.scoring import lower_method
 from perfscore.model.expressions import Operator, Slot
 from perfscore.model.indicator_set import DeclaredScoring
 from perfscore.model.methods import Scoring
+from perfscore.model.outcomes import NotApplicable, ReasonRule
 from perfscore.model.targets import TargetForm
 from perfscore.model.units import NUMBER, POINTS, RATIO, Kind, ValueType
 from perfscore.syntax import tree as t
@@ -50,8 +53,54 @@ def lower_declared(
             scoring = _scoring(scope, row, word, form)
             if _fits(scope, row, word, form) and scoring is not None:
                 stated = replace(scoring, basis=basis)
-                made.append(DeclaredScoring(row.span, (form,), stated))
+                reasons = reasons_in(scoring, [row.method])
+                made.append(DeclaredScoring(row.span, (form,), stated, reasons))
     return tuple(made)
+
+
+def lower_declared_not_applicable(
+    scope: Scope, sections: list[t.DeclaredScoring]
+) -> NotApplicable | None:
+    """Lower what becomes of rows that a unit marks 不适用; it stands once."""
+    nodes = [node for section in sections for node in section.not_applicable]
+    for node in nodes:
+        if node.condition is not None:
+            _refuse_condition(scope, node)
+    for again in nodes[1:]:
+        twice(scope.findings, "不适用", nodes[0].span, again.span)
+    made = [lower_not_applicable(scope, each) for each in nodes]
+    return made[0] if made else None
+
+
+def lower_declared_reasons(
+    scope: Scope, sections: list[t.DeclaredScoring]
+) -> tuple[ReasonRule, ...]:
+    """Lower 须说明理由 of all rows that units declare."""
+    slots = {
+        Slot.WEIGHT: POINTS,
+        Slot.SCORE: POINTS,
+        Slot.TARGET: NUMBER,
+        Slot.ACTUAL: NUMBER,
+    }
+    clauses = [each for section in sections for each in section.reasons]
+    return reasons_of(scope.with_locals(slots), clauses)
+
+
+def _refuse_condition(scope: Scope, node: t.NotApplicable) -> None:
+    word = node.treatment.text
+    scope.findings.add(
+        rules.CLAUSE_OUT_OF_PLACE,
+        node.span,
+        Text(
+            "填报的指标是否适用由单位填写，这里不能写条件",
+            "units say which of their indicators do not apply; "
+            "no condition can stand here",
+        ),
+        hint=Text(
+            f"不适用 由单位填报 则 {word}",
+            f"not_applicable declared_by_unit then {word}",
+        ),
+    )
 
 
 def _scoring(
@@ -77,7 +126,9 @@ def _ground(scope: Scope, word: t.Word, form: TargetForm, type_: ValueType) -> G
 
 def _fits(scope: Scope, row: t.DeclaredRow, word: t.Word, form: TargetForm) -> bool:
     """Whether the method can score the form: words have no number."""
-    if form is not TargetForm.WORDS or isinstance(row.method, t.Rating | t.Checklist):
+    if form is not TargetForm.WORDS or isinstance(
+        row.method, t.Rating | t.Checklist | t.Discretion
+    ):
         return True
     scope.findings.add(
         rules.FORM_NEEDS_SIGN,

@@ -1,29 +1,39 @@
 """A document becomes an indicator set: names resolved, types and units settled."""
 
-from perfscore.diagnostics.model import Outcome, Severity
-from perfscore.lower.data import declare_data, lower_data
-from perfscore.lower.declared import lower_declared
-from perfscore.lower.definitions import declare_definitions, lower_definitions
-from perfscore.lower.expressions import lower as lower_expression
-from perfscore.lower.findings import Findings
-from perfscore.lower.fitting import fit_truth
-from perfscore.lower.head import basis_of, lower_head
-from perfscore.lower.indicators import lower_indicators
-from perfscore.lower.intervals import constant_interval
-from perfscore.lower.methods.rows import require_rows
-from perfscore.lower.scope import Names, Scope
-from perfscore.model.indicator_set import (
-    Grade,
-    IndicatorSet,
-    Validation,
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from perfscore.diagnostics.model import Outcome
+from perfscore.lower.calls import BUILT_IN
+from perfscore.lower.cases import lower_cases
+from perfscore.lower.classifications import (
+    declare_classifications,
+    lower_classifications,
 )
+from perfscore.lower.data import declare_data, lower_data
+from perfscore.lower.declared import (
+    lower_declared,
+    lower_declared_not_applicable,
+    lower_declared_reasons,
+)
+from perfscore.lower.definitions import declare_definitions, lower_definitions
+from perfscore.lower.findings import Findings
+from perfscore.lower.grades import lower_grades
+from perfscore.lower.head import lower_head
+from perfscore.lower.headings import by_title, nested
+from perfscore.lower.indicators import lower_indicators
+from perfscore.lower.parameters import report_never_called
+from perfscore.lower.roll_up import lower_roll_ups
+from perfscore.lower.scope import Names, Scope
+from perfscore.lower.tables import declare_tables, lower_tables
+from perfscore.lower.total import lower_total
+from perfscore.lower.user_functions import declare_functions, functions_of
+from perfscore.lower.validations import lower_validations
+from perfscore.model.indicator_set import IndicatorSet
 from perfscore.syntax import tree as t
 
-_SEVERITIES = {
-    "ERROR": Severity.ERROR,
-    "WARNING": Severity.WARNING,
-    "NOTICE": Severity.NOTE,
-}
+_Section = TypeVar("_Section", bound=t.Plain)
 
 
 def lower(document: t.Document) -> Outcome[IndicatorSet]:
@@ -31,15 +41,23 @@ def lower(document: t.Document) -> Outcome[IndicatorSet]:
     if document.head is None:
         return Outcome(None)
     findings = Findings()
-    scope = Scope(Names(findings))
-    head = lower_head(findings, document.head)
+    names = Names(findings)
+    scope = Scope(names)
     sections = document.sections
-    rows = [each for x in sections if isinstance(x, t.Data) for each in x.rows]
-    rows = declare_data(scope, rows)
-    declare_definitions(
-        scope.names, [each for each in sections if isinstance(each, t.Definition)]
+    head = lower_head(findings, document.head)
+    headings = nested(findings, _all(sections, t.Indicator))
+    names.titles = by_title(headings)
+    rows = declare_data(
+        scope, [row for each in _all(sections, t.Data) for row in each.rows]
     )
-    definitions = lower_definitions(scope)
+    tables = declare_tables(scope, _all(sections, t.Table))
+    declare_functions(names, _all(sections, t.Function), BUILT_IN)
+    declare_definitions(
+        names, [x for x in sections if isinstance(x, t.Definition | t.ParameterTable)]
+    )
+    declare_classifications(names, _all(sections, t.Classification))
+    grades = lower_grades(scope, _all(sections, t.Grades))
+    declared = _all(sections, t.DeclaredScoring)
     lowered = IndicatorSet(
         source=document.source,
         span=document.head.title.span,
@@ -57,47 +75,25 @@ def lower(document: t.Document) -> Outcome[IndicatorSet]:
         footing=head.footing,
         form=head.form,
         notes=head.notes,
-        grades=_grades(scope, sections),
+        grades=grades,
+        definitions=lower_definitions(scope),
         data=lower_data(scope, rows),
-        definitions=definitions,
-        validations=_validations(scope, sections),
-        indicators=lower_indicators(
-            scope,
-            [each for each in sections if isinstance(each, t.Indicator)],
-            head.basis,
-        ),
-        declared_scoring=lower_declared(
-            scope, [each for each in sections if isinstance(each, t.DeclaredScoring)]
-        ),
+        tables=lower_tables(scope, tables),
+        indicators=lower_indicators(scope, headings, head.basis),
+        declared_scoring=lower_declared(scope, declared),
+        declared_not_applicable=lower_declared_not_applicable(scope, declared),
+        declared_reasons=lower_declared_reasons(scope, declared),
+        total=lower_total(scope, _all(sections, t.Total)),
+        classifications=lower_classifications(scope),
+        validations=lower_validations(scope, _all(sections, t.Validation)),
+        roll_ups=lower_roll_ups(scope, _all(sections, t.RollUp)),
+        functions=functions_of(names),
     )
-    return Outcome(lowered, findings.all())
+    report_never_called(scope)
+    lowered = replace(lowered, data=tuple(names.data.values()))
+    cases = lower_cases(scope, lowered, sections)
+    return Outcome(replace(lowered, cases=cases), findings.all())
 
 
-def _grades(scope: Scope, sections: tuple[t.Section, ...]) -> tuple[Grade, ...]:
-    made = []
-    for section in (each for each in sections if isinstance(each, t.Grades)):
-        require_rows(scope.findings, section.span, "等级", section.rows)
-        for row in section.rows:
-            interval = constant_interval(scope, row.interval)
-            if interval is not None:
-                made.append(Grade(row.span, row.name, interval))
-    return tuple(made)
-
-
-def _validations(
-    scope: Scope, sections: tuple[t.Section, ...]
-) -> tuple[Validation, ...]:
-    made = []
-    for node in (each for each in sections if isinstance(each, t.Validation)):
-        condition = fit_truth(scope.findings, lower_expression(scope, node.condition))
-        if condition is None:
-            continue
-        severity = Severity.WARNING
-        if node.severity is not None:
-            severity = _SEVERITIES[node.severity.kind]
-        message = node.message.text if node.message else node.name
-        basis = basis_of(node.basis)
-        made.append(
-            Validation(node.span, node.name, condition, severity, message, basis)
-        )
-    return tuple(made)
+def _all(sections: Sequence[t.Section], kind: type[_Section]) -> list[_Section]:
+    return [each for each in sections if isinstance(each, kind)]

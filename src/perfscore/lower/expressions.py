@@ -3,7 +3,8 @@
 from fractions import Fraction
 
 from perfscore.diagnostics.model import Text
-from perfscore.lower import core, functions, numbers, rules
+from perfscore.lower import columns, core, numbers, results, rules
+from perfscore.lower.calls import lower_call
 from perfscore.lower.comparisons import compared, comparison_operator
 from perfscore.lower.fitting import (
     fit_number,
@@ -13,6 +14,7 @@ from perfscore.lower.fitting import (
     wrong_type,
 )
 from perfscore.lower.levels import MAX_LEVELS, levels_of
+from perfscore.lower.powers import power
 from perfscore.lower.scope import Scope
 from perfscore.lower.sizes import MAX_STATED_BITS, size_of
 from perfscore.lower.units import added, divided, multiplied, settled
@@ -23,14 +25,12 @@ from perfscore.model.expressions import (
     Operation,
     Operator,
 )
-from perfscore.model.units import NUMBER, RATIO, Kind, Quantity
+from perfscore.model.units import RATIO, Kind, Quantity
 from perfscore.source import Span
 from perfscore.syntax import tree as t
 
 MAX_TERMS = 100
 """Operands that one chain may have; the rest belongs into definitions."""
-
-_MAX_POWER = 12
 
 
 def lower(scope: Scope, node: t.Expression) -> Expression | None:
@@ -66,14 +66,10 @@ def _too_much(scope: Scope, made: Expression) -> Text | None:
 
 def _lower(scope: Scope, node: t.Expression) -> Expression | None:
     match node:
-        case t.Quantity():
-            return numbers.quantity(node, scope.findings)
+        case t.Quantity() | t.Truth() | t.Day():
+            return _literal(scope, node)
         case t.Name():
             return _name(scope, node)
-        case t.Truth():
-            return Literal(span=node.span, type=Kind.TRUTH, value=node.value)
-        case t.Day():
-            return numbers.day(node.text, node.span, scope.findings)
         case t.Bracketed():
             return _lower(scope, node.inner)
         case t.Prefix():
@@ -88,11 +84,25 @@ def _lower(scope: Scope, node: t.Expression) -> Expression | None:
             return _choice(scope, node)
         case t.Call():
             return _call(scope, node)
+        case t.Column():
+            return columns.read_column(scope, node)
+
+
+def _literal(scope: Scope, node: t.Quantity | t.Truth | t.Day) -> Expression | None:
+    match node:
+        case t.Quantity():
+            return numbers.quantity(node, scope.findings)
+        case t.Truth():
+            return Literal(span=node.span, type=Kind.TRUTH, value=node.value)
+        case t.Day():
+            return numbers.day(node.text, node.span, scope.findings)
 
 
 def _name(scope: Scope, node: t.Name) -> Expression | None:
     if node.quoted and not scope.knows(node.text):
         return Literal(span=node.span, type=Kind.TEXT, value=node.text)
+    if not node.quoted and results.is_result(scope, node.text):
+        return results.named(scope, node)
     return scope.resolve(node)
 
 
@@ -141,7 +151,7 @@ def _binary(
 ) -> Expression | None:
     span = left.span.to(right.span)
     if word.kind == "POWER":
-        return _power(scope, node, left, right)
+        return power(scope, node.span, left, right)
     if word.kind in {"TIMES", "OVER"}:
         return _product(span, word, left, right)
     pair = fit_pair(scope.findings, left, right, verb=Text("相加减", "added"))
@@ -172,35 +182,6 @@ def _product(
     )
     wanted = settled(unit)
     return made if wanted.scale == unit.scale else core.converted(made, wanted)
-
-
-def _power(
-    scope: Scope, node: t.Chain, left: Expression, right: Expression
-) -> Expression | None:
-    is_number = isinstance(right, Literal) and right.type == NUMBER
-    exponent = right.value if isinstance(right, Literal) and is_number else None
-    if (
-        not isinstance(exponent, Fraction)
-        or exponent.denominator != 1
-        or not 0 <= exponent <= _MAX_POWER
-        or not core.quantity_of(left).is_plain
-    ):
-        scope.findings.add(
-            rules.WRONG_ARGUMENTS,
-            node.span,
-            Text(
-                f"乘方的底数须是无单位的数，指数须是 0 到 {_MAX_POWER} 的整数",
-                f"a power has a base without unit and a whole exponent "
-                f"from 0 to {_MAX_POWER}",
-            ),
-        )
-        return None
-    return Operation(
-        span=node.span,
-        type=left.type,
-        operator=Operator.POWER,
-        operands=(left, right),
-    )
 
 
 def _comparison(scope: Scope, node: t.Comparison) -> Expression | None:
@@ -248,9 +229,6 @@ def _alternatives(
 
 
 def _call(scope: Scope, node: t.Call) -> Expression | None:
-    is_known = functions.is_known(scope.findings, node.function)
-    arguments = [_lower(scope, each) for each in node.arguments]
-    fitted = tuple(each for each in arguments if each is not None)
-    if not is_known or len(fitted) != len(arguments):
-        return None
-    return functions.call(scope.findings, node, fitted)
+    if node.function.text in results.SCORE_OF:
+        return results.score_of(scope, node)
+    return lower_call(scope, node, _lower)

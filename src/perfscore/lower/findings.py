@@ -25,8 +25,11 @@ class Findings:
 
     def all(self) -> tuple[Diagnostic, ...]:
         """Give everything found, by place; the same fault is told once."""
-        unique = {
-            (each.rule.name, each.at.span.start, each.message.zh): each
-            for each in self._found
-        }
+        unique = {_what(each): each for each in self._found}
         return tuple(sorted(unique.values(), key=lambda each: each.at.span.start))
+
+
+def _what(diagnostic: Diagnostic) -> tuple[str, str, int, str]:
+    span = diagnostic.at.span
+    message = diagnostic.message.zh
+    return diagnostic.rule.name, span.source.name, span.start, message

@@ -7,7 +7,7 @@ from perfscore.diagnostics.model import Label, Text
 from perfscore.lower import core, rules
 from perfscore.lower.core import quantity_of
 from perfscore.lower.findings import Findings
-from perfscore.lower.units import unit_words
+from perfscore.lower.units import divided, unit_text, unit_words
 from perfscore.model.expressions import Expression, Literal, Undefined
 from perfscore.model.units import (
     NUMBER,
@@ -20,11 +20,17 @@ from perfscore.model.units import (
 )
 
 _NUMBER = Text("数", "a number")
+_OF_DATES = Text(
+    "相差几天写 天数(起, 止)；按先后给分写 评分 判定，若 … ≤ 2024年6月30日：…",
+    "days between dates: days(from, to); points by date: decision, "
+    "if … ≤ 2024年6月30日: …",
+)
 _KINDS = {
     Kind.TRUTH: Text("条件（是/否）", "a condition"),
     Kind.TEXT: Text("文字", "a text"),
     Kind.DATE: Text("日期", "a date"),
 }
+_NEVER_DIVIDED_OUT = {"元", "分"}
 
 
 def type_words(type_: ValueType) -> Text:
@@ -45,6 +51,7 @@ def wrong_type(findings: Findings, found: Expression, wanted: Text) -> None:
             f"这里是{is_.zh}，需要{wanted.zh}",
             f"this is {is_.en}; {wanted.en} is required",
         ),
+        hint=_OF_DATES if (found.type, wanted) == (Kind.DATE, _NUMBER) else None,
     )
 
 
@@ -77,16 +84,25 @@ def fit_points(
     if isinstance(value, Literal) and value.value == Fraction(0) and unit.is_plain:
         return Literal(span=value.span, type=POINTS, value=Fraction(0))
     shown, hint = value.span.text, None
+    told = unit_text(unit)
+    said = Text(f"这里的单位是“{told.zh}”", f"this is in “{told.en}”")
+    if unit == NUMBER:
+        said = Text("这里的数没有单位", "this number has no unit")
     if unit == RATIO:
         hint = Text(f"写作“分值 × {shown}”", f"write “weight × {shown}”")
     elif unit == NUMBER and isinstance(value, Literal):
-        hint = Text(f"写作“{shown}分”", f"write “{shown}points”")
+        hint = Text(f"写作“{shown}分”", f"write “{shown} points”")
+    elif unit == NUMBER:
+        hint = Text(
+            f"是比例的写“分值 × ({shown})”，是分数的写“({shown}) × 1分”",
+            f"for a share “weight × ({shown})”, for points “({shown}) × 1 points”",
+        )
     findings.add(
         rules.UNIT_MISMATCH,
         value.span,
         Text(
-            f"得分以“分”计，这里的单位是“{unit_words(unit)}”",
-            f"a score is in points, this is in “{unit_words(unit)}”",
+            f"得分以“分”计，{said.zh}",
+            f"a score is in points, {said.en}",
         ),
         hint=hint,
     )
@@ -112,21 +128,28 @@ def fit_pair(
         return adopted
     one, other = quantity_of(left), quantity_of(right)
     if not one.same_dimension(other):
-        zh, en = unit_words(one), unit_words(other)
+        first, second = unit_text(one), unit_text(other)
         findings.add(
             rules.UNIT_MISMATCH,
-            Label(right.span, Text(f"单位是“{en}”", f"in “{en}”")),
+            Label(right.span, _in_unit(second)),
             Text(
-                f"单位不同，不能{verb.zh}：“{zh}”与“{en}”",
-                f"different units cannot be {verb.en}: “{zh}” and “{en}”",
+                f"单位不同，不能{verb.zh}：“{first.zh}”与“{second.zh}”",
+                f"different units cannot be {verb.en}: “{first.en}” and “{second.en}”",
             ),
-            related=(Label(left.span, Text(f"单位是“{zh}”", f"in “{zh}”")),),
-            hint=_unit_hint(right, one) or _unit_hint(left, other),
+            related=(Label(left.span, _in_unit(first)),),
+            hint=_unit_hint(right, one)
+            or _unit_hint(left, other)
+            or _one_too_many(left, right)
+            or _one_too_many(right, left),
         )
         return None
     if one.scale != other.scale:
         return left, core.converted(right, one)
     return left, right
+
+
+def _in_unit(unit: Text) -> Text:
+    return Text(f"单位是“{unit.zh}”", f"in “{unit.en}”")
 
 
 def is_rate_without_sign(value: Expression) -> bool:
@@ -175,17 +198,35 @@ def rate_without_sign(
 def _adopt(
     value: Expression, literal: Expression, *, swapped: bool = False
 ) -> tuple[Expression, Expression] | None:
-    """Let a bare 0, or a bare number beside a count, take the unit beside it."""
+    """Let a bare 0, or a bare number beside a count, take the unit beside it.
+
+    What is reported or worked out in points is a count like others; 5 and 5分 differ.
+    """
     unit = quantity_of(value)
     if not isinstance(literal, Literal) or not quantity_of(literal).is_plain:
         return None
     if quantity_of(literal).label or unit.is_plain:
         return None
-    is_count = {base for base, _ in unit.powers}.isdisjoint(("分", "元"))
+    bases = {base for base, _ in unit.powers}
+    is_count = "元" not in bases and (
+        "分" not in bases or not isinstance(value, Literal)
+    )
     if literal.value != Fraction(0) and not is_count:
         return None
     fitted = Literal(span=literal.span, type=unit, value=literal.value)
     return (fitted, value) if swapped else (value, fitted)
+
+
+def _one_too_many(found: Expression, beside: Expression) -> Text | None:
+    """Suggest to divide out the one count that ``found`` has more than ``beside``."""
+    more = divided(quantity_of(found), quantity_of(beside)).powers
+    if len(more) != 1 or isinstance(found, Literal) or is_rate(beside):
+        return None
+    word, power = more[0]
+    if power != 1 or word in _NEVER_DIVIDED_OUT:
+        return None
+    mended = f"{found.span.text} / 1{word}"
+    return Text(f"不带单位“{word}”：{mended}", f"without the unit “{word}”: {mended}")
 
 
 def _unit_hint(found: Expression, wanted: Quantity) -> Text | None:

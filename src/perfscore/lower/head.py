@@ -31,7 +31,7 @@ _REQUIRED = {
     "version": Text("版本", "version"),
     "full": Text("满分", "full_score"),
 }
-_MAX_PLACES = 12
+MAX_PLACES = 12
 _Once = TypeVar("_Once", t.Effective, t.Rounding)
 
 
@@ -165,13 +165,13 @@ def _rounding(findings: Findings, node: t.Rounding) -> Rounding | None:
     places = numbers.digits(node.places, findings)
     if places is None:
         return None
-    if places.denominator != 1 or places > _MAX_PLACES:
+    if places.denominator != 1 or places > MAX_PLACES:
         findings.add(
             rules.WRONG_ARGUMENTS,
             node.places.span,
             Text(
-                f"保留的位数须是 0 到 {_MAX_PLACES} 的整数",
-                f"the number of decimals is whole, from 0 to {_MAX_PLACES}",
+                f"保留的位数须是 0 到 {MAX_PLACES} 的整数",
+                f"the number of decimals is whole, from 0 to {MAX_PLACES}",
             ),
         )
         return None

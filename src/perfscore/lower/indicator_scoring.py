@@ -7,13 +7,16 @@ from perfscore.diagnostics.model import Text
 from perfscore.lower import core
 from perfscore.lower.expressions import lower as lower_expression
 from perfscore.lower.fitting import fit_number
+from perfscore.lower.methods.bonus import with_bonus
 from perfscore.lower.methods.ground import Ground
 from perfscore.lower.rates import measures_a_rate
 from perfscore.lower.scope import Scope
 from perfscore.lower.scoring import lower_method
 from perfscore.lower.units import unit_of_word
 from perfscore.model.expressions import (
+    Defined,
     Expression,
+    Input,
     Local,
     Operator,
     Slot,
@@ -57,10 +60,11 @@ def lower_scoring(
             else core.local(span, Slot.VALUE, value.type)
         )
         target_ = None if target is None else _target(node, target, written)
-        ground = _ground(scope, known, subject, target, target_)
+        named = replace(scope, value_key=_key(value))
+        ground = _ground(named, known, subject, target, target_)
         made = _method(ground, node)
         return None if value is None else made and replace(made, value=value)
-    made = _by_report(scope, node, _type_of(target), target, written)
+    made = _by_report(scope, node, type_of_target(target), target, written)
     if target is None and made is not None and measures_a_rate(made.score):
         return _by_report(scope, node, RATIO, target, written)
     return made
@@ -79,11 +83,16 @@ def _by_report(
     return _method(_ground(scope, {Slot.ACTUAL: type_}, subject, target, target_), node)
 
 
+def _key(value: Expression | None) -> str:
+    """Name the datum or definition that a 指标值 is; nothing for a formula."""
+    return value.name if isinstance(value, Input | Defined) else ""
+
+
 def _target(
     node: t.Indicator, target: CellValue | None, written: t.Word | None
 ) -> Local:
     span = written.span if written else node.title.span
-    return core.local(span, Slot.TARGET, _type_of(target))
+    return core.local(span, Slot.TARGET, type_of_target(target))
 
 
 def _ground(
@@ -94,7 +103,7 @@ def _ground(
     compared_with: Local | None,
 ) -> Ground:
     is_words = isinstance(target, WordsCell)
-    slots = {Slot.WEIGHT: POINTS, Slot.TARGET: _type_of(target), **known}
+    slots = {Slot.WEIGHT: POINTS, Slot.TARGET: type_of_target(target), **known}
     if is_words:
         del slots[Slot.TARGET]
     return Ground(
@@ -106,7 +115,7 @@ def _ground(
     )
 
 
-def _type_of(target: CellValue | None) -> ValueType:
+def type_of_target(target: CellValue | None) -> ValueType:
     """Give the type of what is compared with a target."""
     if isinstance(target, DateCell):
         return Kind.DATE
@@ -132,7 +141,8 @@ def _method(ground: Ground, node: t.Indicator) -> Scoring | None:
         for each in node.clauses
         if isinstance(each, t.ScoreClause | t.Scoring)
     ]
-    return made[0] if made else None
+    bonus = [each for each in node.clauses if isinstance(each, t.Bonus)]
+    return with_bonus(ground, made[0] if made else None, bonus)
 
 
 def _by_formula(ground: Ground, clause: t.ScoreClause) -> Scoring | None:

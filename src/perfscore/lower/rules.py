@@ -1,6 +1,7 @@
 """What can be wrong with the names, types and clauses of a set."""
 
 from perfscore.diagnostics.model import Rule, Severity, Text
+from perfscore.lower import case_rules, method_rules, outcome_rules
 
 
 def _error(name: str, zh: str, en: str) -> Rule:
@@ -18,19 +19,25 @@ UNKNOWN_NAME = _error(
 )
 DEFINED_TWICE = _error(
     "defined-twice",
-    "同一个名称在 `数据`、`定义`、`参数` 中出现两次，读者无法知道指哪一个。",
-    "A name stands twice among data, definitions and parameters.",
+    "同一个名称在 `数据`、`定义`、`参数`、`函数`、`明细表` 中出现两次，或一张明细表里"
+    "两列同名，读者无法知道指哪一个。",
+    "A name stands twice among data, definitions, parameters, functions and tables, or "
+    "among the columns of a table.",
 )
 RESERVED_NAME = _error(
     "reserved-name",
-    "`分值`、`目标`、`完成值`、`指标值` 指正在评分的指标，不能再用作数据或定义的名称。",
-    "weight, target, actual and value mean the indicator being scored "
-    "and cannot name a datum or a definition.",
+    "`分值`、`目标`、`完成值`、`指标值` 指正在评分的指标，`总分`、`等级` 等指评分的"
+    "结果，不能再用作数据或定义的名称；函数不能与规则语言已有的函数同名。",
+    "weight, target, actual and value mean the indicator being scored, total_score, "
+    "grade and the like the results; they cannot name a datum or a definition. "
+    "A function does not take the name of one of the language's own.",
 )
 CIRCULAR_DEFINITION = _error(
     "circular-definition",
-    "几个定义互相引用成环，算不出值。每个定义只能引用不依赖它自己的名称。",
-    "Definitions refer to one another in a circle, so none has a value.",
+    "几个定义、明细表的列或函数互相引用成环，算不出值。每个定义只能引用不依赖它自己的"
+    "名称，函数不能调用自己。",
+    "Definitions, columns of a table or functions refer to one another in a circle, so "
+    "none has a value. A function cannot call itself.",
 )
 UNIT_MISMATCH = _error(
     "unit-mismatch",
@@ -61,10 +68,13 @@ UNKNOWN_UNIT = _error(
 )
 UNKNOWN_FUNCTION = _error(
     "unknown-function",
-    "没有这个函数。可用：至多、至少、合计、平均、绝对值、向下取整、向上取整、"
-    "四舍五入、四舍六入五成双、舍去、进位。",
-    "There is no such function. There are min, max, sum, mean, abs, floor, ceil, "
-    "half_up, half_even, round_down, round_up.",
+    "没有这个函数。可用：至多、至少、合计、平均、几何平均、调和平均、加权平均、"
+    "去掉最高最低、绝对值、向下取整、向上取整、四舍五入、四舍六入五成双、舍去、进位、"
+    "开方、乘方、ln、天数、逾期天数、已填、定级、序号、降几档，以及明细表和同组的函数。",
+    "There is no such function. There are min, max, sum, mean, geometric_mean, "
+    "harmonic_mean, weighted_mean, trimmed_mean, abs, floor, ceil, half_up, half_even, "
+    "round_down, round_up, sqrt, pow, ln, days, days_late, reported, grade_of, "
+    "place_of, places_down, and the functions of tables and groups.",
 )
 WRONG_ARGUMENTS = _error(
     "wrong-arguments",
@@ -114,9 +124,12 @@ HEADING_SKIPS_LEVEL = _error(
 CLAUSE_OUT_OF_PLACE = _error(
     "clause-out-of-place",
     "这一条不能写在这里：分组标题下面还有指标时不能直接评分；由单位填报的指标在 "
-    "`填报指标评分` 里写评分办法。",
+    "`填报指标评分` 里写评分办法；`汇总`、`均分`、`封顶`、`保底` 用于下面有指标的标题；"
+    "`权重` 用于上级按权重平均的指标。",
     "The clause does not belong here: a heading with indicators below it is not scored "
-    "itself, and indicators that units declare are scored by declared_scoring.",
+    "itself, and indicators that units declare are scored by declared_scoring; "
+    "aggregate, equal_weights, cap and floor are for headings with indicators below "
+    "them, share is for what stands below a mean.",
 )
 STEP_WITHOUT_READING = _error(
     "step-without-reading",
@@ -140,8 +153,8 @@ PERCENT_STEP_OF_WHAT = _error(
 )
 STEP_NOT_POSITIVE = _error(
     "step-not-positive",
-    "扣分的一步必须大于 0。",
-    "The step of a deduction is above zero.",
+    "扣分、加分的一步必须大于 0。",
+    "The step of a row that deducts or adds is above zero.",
 )
 TARGET_MISSING = _error(
     "target-missing",
@@ -151,8 +164,8 @@ TARGET_MISSING = _error(
 )
 ROWS_MISSING = _error(
     "rows-missing",
-    "分档、判定、要点、扣分、评级、等级下面至少要有一行。",
-    "A method with rows, or grades, has at least one row.",
+    "分档、判定、要点、扣分、加分、评级、按名次、等级下面至少要有一行，插值至少要有两行。",
+    "A method with rows, or grades, has at least one row; interpolation has two.",
 )
 NOT_A_CHOICE = _error(
     "not-a-choice",
@@ -163,6 +176,30 @@ FORM_NEEDS_SIGN = _error(
     "form-needs-sign",
     "定性目标没有数值，不能按比例计分；请用 `评级`。",
     "A qualitative target has no number to take a ratio of; use rating.",
+)
+COLUMN_WITHOUT_ROW = _error(
+    "column-without-row",
+    "明细表的一列每行有一个值。在明细表的函数之外用它，不知道指哪一行；"
+    "先用 `合计`、`平均`、`最高`、`最低`、`计数`、`任一`、`所有` 等函数求出一个值。\n\n"
+    "错误：`得分 = 表彰.级别分`\n\n正确：`得分 = 至多(合计(表彰.级别分), 3分)`",
+    "A column of a table has a value in each row. Outside the table functions nothing "
+    "says which row is meant: bring it to one value by sum, mean, highest, lowest, "
+    "count, any or all.",
+)
+PARAMETER_ROW_TWICE = _error(
+    "parameter-row-twice",
+    "参数表里两行说的是同一种情形，或者范围相交，取哪一行无法知道。每种情形只能有一行。",
+    "Two rows of a parameter stand for the same case, or their ranges overlap. Each "
+    "case has one row.",
+)
+PARAMETER_KEY_UNREADABLE = _error(
+    "parameter-key-unreadable",
+    "参数表一行的开头，要按 `按` 后面名称的次序写出各个值，用 `、` 隔开。"
+    "选项和文字照写；数可以写一个数，`≥ 2016`、`2014 至 2016` 或 `[2014, 2016]`。\n\n"
+    "例如 `参数 下降目标 按 区域、年度` 的一行：`东部、2014：10%`",
+    "A row of a parameter begins with a value for each name behind by, in that order, "
+    "joined by `、`. Choices and texts stand as they are; a number can be one number, "
+    "`≥ 2016`, `2014 until 2016` or `[2014, 2016]`.",
 )
 ROW_AFTER_OTHERWISE = _error(
     "row-after-otherwise",
@@ -196,5 +233,11 @@ RULES = (
     ROWS_MISSING,
     NOT_A_CHOICE,
     FORM_NEEDS_SIGN,
+    COLUMN_WITHOUT_ROW,
+    PARAMETER_ROW_TWICE,
+    PARAMETER_KEY_UNREADABLE,
     ROW_AFTER_OTHERWISE,
+    *method_rules.RULES,
+    *outcome_rules.RULES,
+    *case_rules.RULES,
 )

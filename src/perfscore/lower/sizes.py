@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from math import ceil
 
 from perfscore.lower.levels import parts_of
 from perfscore.model.expressions import (
+    Aggregate,
     Choice,
+    Column,
     Defined,
     Expression,
     Input,
@@ -14,6 +17,8 @@ from perfscore.model.expressions import (
     Local,
     Operation,
     Operator,
+    Peers,
+    Result,
     Rounded,
     Slot,
     Undefined,
@@ -24,6 +29,10 @@ MAX_STATED_BITS = 60_000
 
 No sound set comes near; a chain of squares would soon have millions.
 """
+
+
+MAX_EXPONENT = 12
+"""The highest exponent of a power; the lowest is its negative."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +56,12 @@ class Size:
 REPORTED = Size(200, 160)
 """30 digits, a magnitude (万亿) and a change of unit."""
 _VALUE = Size(2_000, 1_000, 1_000)
+_DAYS = Size(22)
+_OF_DATES = {
+    *(Operator.DAYS, Operator.YEAR_OF, Operator.MONTH_OF, Operator.DAY_OF),
+}
+_APPROXIMATED = 170
+"""Binary digits of the 50 that an approximation has."""
 _SELECTIVE = {Operator.NEGATE, Operator.AT_MOST, Operator.AT_LEAST, Operator.ABSOLUTE}
 
 
@@ -60,7 +75,8 @@ def sizes_in(
 ) -> dict[int, Size]:
     """Bound the digits of an expression and of all its parts, by their ids.
 
-    ``by_name`` bounds what definitions come to, ``value`` the 指标值.
+    ``by_name`` bounds what definitions come to, ``value`` the 指标值 and what is found
+    of tables, of results and of groups.
     """
     sizes: dict[int, Size] = {}
 
@@ -93,6 +109,8 @@ def _size(
         case Rounded(rounding=rounding):
             places = 4 * rounding.places
             return Size(parts[0].top + places + 1, places)
+        case Column() | Aggregate() | Result() | Peers():
+            return value
         case Literal() | Undefined():
             return Size()
 
@@ -113,14 +131,26 @@ def _operated(
         top = over.top + under.tens + under.rest
         return Size(top, over.tens, over.rest + under.top)
     if operator is Operator.POWER:
-        exponent = operands[1]
-        number = exponent.value if isinstance(exponent, Literal) else None
-        times = number.numerator if isinstance(number, Fraction) else 1
-        base = sizes[0]
-        return Size(base.top * times, base.tens * times, base.rest * times)
+        return _raised(sizes[0], operands[1])
+    if operator is Operator.LN:
+        return Size(_APPROXIMATED, _APPROXIMATED + sizes[0].bits)
+    if operator in _OF_DATES:
+        return _DAYS
     if operator in {Operator.FLOOR, Operator.CEILING}:
         return Size(sizes[0].top + 1)
     return _widest(sizes) if operator in _SELECTIVE else Size()
+
+
+def _raised(base: Size, exponent: Expression) -> Size:
+    """Bound a power; what stands behind a name is at most ``MAX_EXPONENT``."""
+    number = exponent.value if isinstance(exponent, Literal) else None
+    times = ceil(abs(number)) if isinstance(number, Fraction) else MAX_EXPONENT
+    if isinstance(number, Fraction) and number.denominator == 1:
+        if number < 0:
+            base = Size(base.tens + base.rest, 0, base.top)
+        return Size(base.top * times, base.tens * times, base.rest * times)
+    bits = base.bits * times
+    return Size(_APPROXIMATED + bits, _APPROXIMATED + bits, bits)
 
 
 def _added(sizes: list[Size]) -> Size:

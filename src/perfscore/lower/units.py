@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+from perfscore.diagnostics.model import Text
 from perfscore.model.units import (
     MONEY,
     NUMBER,
@@ -13,6 +14,8 @@ from perfscore.model.units import (
     count_of,
 )
 
+_BARE = Text("无单位的数", "number without unit")
+
 
 def unit_of_word(word: str) -> Quantity:
     """Give the quantity of a unit as written behind a number (万元, 人 …)."""
@@ -22,11 +25,17 @@ def unit_of_word(word: str) -> Quantity:
 def unit_words(unit: Quantity) -> str:
     """Say a unit in a message."""
     if unit.is_plain:
-        return unit.label or "无单位的数"
+        return unit.label or _BARE.zh
     if unit.label:
         return unit.label
     above, below = _side(unit, 1), _side(unit, -1)
     return f"{above}/{below}" if below else above
+
+
+def unit_text(unit: Quantity) -> Text:
+    """Say a unit in a message of either language; units are written as in the set."""
+    word = unit_words(unit)
+    return _BARE if word == _BARE.zh else Text(word, word)
 
 
 def _side(unit: Quantity, sign: int) -> str:

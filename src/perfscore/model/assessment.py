@@ -2,16 +2,22 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from perfscore.source import Span
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A value as written, and its place in the file if it came from one."""
+    """A value as written, and its place in the file if it came from one.
+
+    ``exact`` is set where the value was worked out and ``text`` cannot write it: the
+    number itself, in the unit of the text, per cents as a share.
+    """
 
     text: str
     span: Span | None = field(default=None, compare=False, repr=False)
+    exact: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,10 @@ class IndicatorRow:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """One self-assessment as handed in; nothing is computed here."""
+    """One self-assessment as handed in; nothing is computed here.
+
+    ``tables`` holds the rows of each 明细表, a row as its columns' cells by name.
+    """
 
     unit: str = ""
     year: int | None = None
@@ -67,6 +76,7 @@ class Assessment:
     project: str = ""
     supervisor: str = ""
     data: Mapping[str, Cell] = field(default_factory=dict)
+    tables: Mapping[str, tuple[Mapping[str, Cell], ...]] = field(default_factory=dict)
     goals: tuple[Goal, ...] = ()
     funds: tuple[FundRow, ...] = ()
     indicators: tuple[IndicatorRow, ...] = ()

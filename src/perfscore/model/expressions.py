@@ -46,6 +46,8 @@ class Slot(Enum):
     """The name of the chosen band (好, 较好 …)."""
     POINT = "point"
     """Whether a checklist's point is met; ``Local.index`` says which."""
+    SCORE = "score"
+    """The indicator's own score, for what is decided once it is known (否决 …)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +73,13 @@ class Defined(Node):
 
 
 class Operator(Enum):
-    """What an :class:`Operation` does; AND and OR stop at the first that decides."""
+    """What an :class:`Operation` does; AND and OR stop at the first that decides.
+
+    LN, and POWER with a broken exponent, are approximated where no fraction writes the
+    result. DAYS counts from the first date to the second; YEAR_OF,
+    MONTH_OF and DAY_OF are the parts of a date. REPORTED says whether a
+    datum has been reported or has a default; it is defined where the datum is not.
+    """
 
     ADD = "+"
     SUBTRACT = "-"
@@ -84,6 +92,11 @@ class Operator(Enum):
     ABSOLUTE = "abs"
     FLOOR = "floor"
     CEILING = "ceil"
+    LN = "ln"
+    DAYS = "days"
+    YEAR_OF = "year"
+    MONTH_OF = "month"
+    DAY_OF = "day"
     LESS = "<"
     LESS_OR_EQUAL = "<="
     EQUAL = "="
@@ -93,6 +106,7 @@ class Operator(Enum):
     AND = "and"
     OR = "or"
     NOT = "not"
+    REPORTED = "reported"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +150,114 @@ class Undefined(Node):
     reason: Text
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column(Node):
+    """The value that the row at hand of a table (明细表) has in a column."""
+
+    table: str
+    name: str
+
+
+class AggregateFunction(Enum):
+    """What becomes of the rows of a table."""
+
+    SUM = "sum"
+    MEAN = "mean"
+    WEIGHTED_MEAN = "weighted mean"
+    TRIMMED_MEAN = "trimmed mean"
+    HIGHEST = "highest"
+    LOWEST = "lowest"
+    COUNT = "count"
+    ANY = "any"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aggregate(Node):
+    """A table brought to one value; ``value``, ``weight`` … are worked out row by row.
+
+    ``condition`` keeps the rows in which it holds. Of the rows that are equal in
+    ``group`` one counts, that of the highest (else lowest) ``value``. COUNT has no
+    ``value``; that of ANY and ALL is a truth. Without rows SUM and COUNT are 0, ANY is
+    false, ALL is true, the others are undefined.
+    """
+
+    function: AggregateFunction
+    table: str
+    value: "Expression | None" = None
+    weight: "Expression | None" = None
+    condition: "Expression | None" = None
+    group: "Expression | None" = None
+    picks_highest: bool = True
+
+
+class ResultKind(Enum):
+    """What is known once the indicators are scored, in the order of working it out."""
+
+    SCORE = "score"
+    """The score of the indicator or group that ``Result.path`` names, in points."""
+    BASE = "base"
+    """基本分: the sum of the level-1 indicators, without 加分项 and 减分项."""
+    BONUS = "bonus"
+    """加分: the sum of the 加分项."""
+    PENALTY = "penalty"
+    """减分: the sum of the 减分项."""
+    TOTAL = "total"
+    GRADE = "grade"
+    CLASS = "class"
+    """The name that the 分级 ``Result.path`` gives."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result(Node):
+    """A result of the assessment, read by 总分, 否决, 校验, 分级 and 汇总.
+
+    ``path`` holds the titles from level 1 down for SCORE, a 分级's name for CLASS.
+    """
+
+    kind: ResultKind
+    path: tuple[str, ...] = ()
+
+
+class PeerFunction(Enum):
+    """What is asked of the group that an assessment is scored with."""
+
+    RANK_FROM_HIGHEST = "rank from the highest"
+    """1 for the highest; equal values share the best rank they take together."""
+    RANK_FROM_LOWEST = "rank from the lowest"
+    MEAN = "mean"
+    HIGHEST = "highest"
+    LOWEST = "lowest"
+    SIZE = "size"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Peers(Node):
+    """Something that only a whole group of assessments settles (同组平均, 名次 …).
+
+    ``key`` names what each member of the group brings: a datum's or a definition's
+    name, an indicator's titles joined by ``/`` with 指标值 or 得分 at the end, or 总分.
+    ``value`` is this assessment's own, for ranks. Where an assessment is scored alone,
+    the value is undefined and a finding says that the group is needed.
+    """
+
+    function: PeerFunction
+    key: str
+    value: "Expression | None" = None
+    ties_share_last: bool = False
+
+
 Expression = (
-    Literal | Local | Input | Defined | Operation | Choice | Rounded | Undefined
+    Literal
+    | Local
+    | Input
+    | Defined
+    | Operation
+    | Choice
+    | Rounded
+    | Undefined
+    | Column
+    | Aggregate
+    | Result
+    | Peers
 )

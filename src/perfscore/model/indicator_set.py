@@ -8,10 +8,20 @@ from fractions import Fraction
 
 from perfscore.diagnostics.model import Severity
 from perfscore.exact import Rounding
+from perfscore.model.cases import Case
+from perfscore.model.data import Datum, Function, Table
 from perfscore.model.expressions import Expression
 from perfscore.model.methods import Interval, Scoring
+from perfscore.model.outcomes import (
+    Aggregation,
+    Classification,
+    NotApplicable,
+    ReasonRule,
+    Role,
+    TotalRule,
+    Veto,
+)
 from perfscore.model.targets import CellValue, TargetForm
-from perfscore.model.units import ValueType
 from perfscore.source import Source, Span
 
 
@@ -48,26 +58,6 @@ class Grade:
 
 
 @dataclass(frozen=True, slots=True)
-class Datum:
-    """A value the unit reports: ``全年预算数：金额（万元），必填``.
-
-    ``interval`` bounds what can be reported, in the datum's own unit: amounts and
-    counts are not negative unless the set says 可为负. ``choices`` is empty unless
-    the type is 选项.
-    """
-
-    span: Span = field(compare=False, repr=False)
-    name: str
-    type: ValueType
-    type_name: str
-    required: bool
-    interval: Interval | None
-    choices: tuple[str, ...] = ()
-    default: Expression | None = None
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Definition:
     """``定义 执行率 = …`` or ``参数 …``: a named expression."""
 
@@ -98,7 +88,8 @@ class Indicator:
     (经济效益指标、社会效益指标). ``weight`` is in points; None where it follows from
     the children or is declared by the unit. ``declared`` marks the placeholder
     由单位填报. ``basis`` is the node's own, or the nearest above it that has one.
-    ``target`` is the target the set fixes, if it does.
+    ``target`` is the target the set fixes, if it does. ``share`` (权重) is the part in
+    the weighted mean above; ``score_range`` is in points, where the set states one.
     """
 
     span: Span = field(compare=False, repr=False)
@@ -113,6 +104,13 @@ class Indicator:
     target_text: str
     basis: tuple[Basis, ...]
     note: str
+    role: Role = Role.NORMAL
+    share: Fraction | None = None
+    score_range: Interval | None = None
+    aggregation: Aggregation | None = None
+    not_applicable: NotApplicable | None = None
+    vetoes: tuple[Veto, ...] = ()
+    reasons: tuple[ReasonRule, ...] = ()
 
     @property
     def title(self) -> str:
@@ -133,16 +131,44 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class DeclaredScoring:
-    """``目标 ≥、＞、数值：按完成比例``: how units' own indicators are scored."""
+    """``目标 ≥、＞、数值：按完成比例``: how units' own indicators are scored.
+
+    ``reasons`` are those that 酌定 requires of rows with these forms of target.
+    """
 
     span: Span = field(compare=False, repr=False)
     forms: tuple[TargetForm, ...]
     scoring: Scoring
+    reasons: tuple[ReasonRule, ...] = ()
+
+
+class RollUpKind(Enum):
+    """How several units' reports become one (多单位汇总)."""
+
+    SUM = "合计"
+    WEIGHTED_MEAN = "加权平均"
+
+
+@dataclass(frozen=True, slots=True)
+class RollUp:
+    """``相对值：按 全年执行数 加权平均``.
+
+    ``name`` is a datum, or 绝对值 (amounts, counts, numbers) or 相对值 (rates) for all
+    data and declared indicators not named; ``weight`` is the datum to weigh by.
+    """
+
+    span: Span = field(compare=False, repr=False)
+    name: str
+    kind: RollUpKind
+    weight: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class IndicatorSet:
-    """An indicator set, names resolved and types settled, not yet checked."""
+    """An indicator set, names resolved and types settled, not yet checked.
+
+    ``bases`` are the sets it takes over (沿用), nearest first: id and version.
+    """
 
     source: Source = field(compare=False, repr=False)
     span: Span = field(compare=False, repr=False)
@@ -166,6 +192,15 @@ class IndicatorSet:
     validations: tuple[Validation, ...]
     indicators: tuple[Indicator, ...]
     declared_scoring: tuple[DeclaredScoring, ...]
+    declared_not_applicable: NotApplicable | None = None
+    declared_reasons: tuple[ReasonRule, ...] = ()
+    tables: tuple[Table, ...] = ()
+    functions: tuple[Function, ...] = ()
+    total: TotalRule | None = None
+    classifications: tuple[Classification, ...] = ()
+    roll_ups: tuple[RollUp, ...] = ()
+    cases: tuple[Case, ...] = ()
+    bases: tuple[tuple[str, str], ...] = ()
 
     def walk(self) -> Iterator[Indicator]:
         """Give every indicator node, as the set writes them."""

@@ -83,11 +83,38 @@ class ChecklistRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Interpolated:
+    """插值: straight lines between the points that the rows state."""
+
+    subject: Expression
+    rows: tuple["InterpolationRow", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InterpolationRow:
+    """``9.5%：80%``; ``value`` is None where it is not a constant."""
+
+    span: Span = field(compare=False, repr=False)
+    value: Fraction | None
+    points: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Discretionary:
+    """酌定: a person gives the points, within bounds that the core holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """按名次: the place among a group gives the points."""
+
+
+@dataclass(frozen=True, slots=True)
 class Other:
     """A method whose core expression says all there is to check."""
 
 
-Method = Banded | Rating | Checklist | Other
+Method = Banded | Rating | Checklist | Interpolated | Discretionary | Ranked | Other
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +124,9 @@ class Scoring:
     ``name`` is the method's name as the set writes it (``分档``; ``得分`` for a
     formula). ``score`` is of type points and is what every back end computes.
     ``value`` is the indicator's 指标值, where it has one. ``may_exceed`` is true where
-    the set says that the score may be above 分值 (不封顶, 封顶 120%). ``basis`` is what
-    the set states for 填报指标评分; elsewhere the indicator has it.
+    the set says that the score may be above 分值 (不封顶, 封顶 120%, 加分). ``judged``
+    is true where a person's points (自评得分) are an input. ``basis`` is what the set
+    states for 填报指标评分; elsewhere the indicator has it.
     """
 
     span: Span = field(compare=False, repr=False)
@@ -108,4 +136,5 @@ class Scoring:
     score: Expression
     value: Expression | None = None
     may_exceed: bool = False
+    judged: bool = False
     basis: tuple[str, ...] = ()

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import partial
 from typing import assert_never
 
 from perfscore.diagnostics.model import Language
@@ -13,10 +14,15 @@ from perfscore.exact import (
     decimal_places,
     exact_text,
     fixed_text,
+    is_unreadable,
     round_to,
+    short_text,
+    significant_text,
 )
 from perfscore.model.expressions import (
+    Aggregate,
     Choice,
+    Column,
     Defined,
     Expression,
     Input,
@@ -24,13 +30,16 @@ from perfscore.model.expressions import (
     Local,
     Operation,
     Operator,
+    Peers,
+    Result,
     Rounded,
     Slot,
     Undefined,
     Value,
 )
 from perfscore.model.methods import Interval
-from perfscore.model.units import Quantity, Style, ValueType
+from perfscore.model.printing_read import read_text
+from perfscore.model.units import Quantity, Style, ValueType, compound_label
 
 Named = Local | Input | Defined
 NameOf = Callable[[Named], str]
@@ -38,6 +47,7 @@ NameOf = Callable[[Named], str]
 _LONGEST_DECIMALS = 8
 """A number with more decimals than this reads better as a fraction."""
 _APPROXIMATE = Rounding(RoundingMode.HALF_UP, 2)
+_HALF = Fraction(1, 2)
 
 _SLOTS = {
     Slot.WEIGHT: ("分值", "weight"),
@@ -47,6 +57,7 @@ _SLOTS = {
     Slot.JUDGED: ("自评得分", "judged"),
     Slot.RATING: ("评级", "rating"),
     Slot.POINT: ("要点", "point"),
+    Slot.SCORE: ("得分", "score"),
 }
 _FUNCTIONS = {
     Operator.AT_MOST: ("至多", "min"),
@@ -54,6 +65,12 @@ _FUNCTIONS = {
     Operator.ABSOLUTE: ("绝对值", "abs"),
     Operator.FLOOR: ("向下取整", "floor"),
     Operator.CEILING: ("向上取整", "ceil"),
+    Operator.LN: ("ln", "ln"),
+    Operator.DAYS: ("天数", "days"),
+    Operator.YEAR_OF: ("年份", "year_of"),
+    Operator.MONTH_OF: ("月份", "month_of"),
+    Operator.DAY_OF: ("日数", "day_of"),
+    Operator.REPORTED: ("已填", "reported"),
 }
 _ROUNDINGS = {
     RoundingMode.HALF_UP: ("四舍五入", "half_up"),
@@ -78,7 +95,6 @@ _INFIX = {
     Operator.SUBTRACT: ("-", "-", 5),
     Operator.MULTIPLY: ("×", "×", 6),
     Operator.DIVIDE: ("÷", "÷", 6),
-    Operator.POWER: ("^", "^", 8),
 }
 _CHOICE, _NOT, _NEGATE, _WHOLE = 0, 3, 7, 9
 _COMPARISON, _POWER = 4, 8
@@ -90,23 +106,27 @@ def _pick(words: tuple[str, str], language: Language) -> str:
     return words[0] if language == "zh" else words[1]
 
 
-def value_text(value: Value, kind: ValueType, language: Language) -> str:
+def value_text(
+    value: Value, kind: ValueType, language: Language, *, digits: int = 0
+) -> str:
     """Write a value with its unit: ``99.97%``, ``9.68分``, ``467.03万元``, ``是``.
 
-    Nothing is lost: a number whose decimals do not end, or are many, is a fraction
-    followed by what it comes to, ``1/3 ≈ 33.33%``.
+    A number whose decimals do not end, or are many, is a fraction followed by what it
+    comes to, ``1/3 ≈ 33.33%``; without the fraction if that is too long to be read,
+    ``≈1.41421356237``. ``digits`` asks for so many digits that count instead.
     """
     if not isinstance(value, Fraction):
         return _plain_text(value, language)
     if not isinstance(kind, Quantity) or (kind.is_plain and kind.style is Style.PLAIN):
-        return _number(value)
+        return _number(value, digits=digits)
     if kind.is_plain:
-        return _number(value, times=100) + _pick(_SHARE_UNITS[kind.style], language)
+        number = _number(value, times=100, digits=digits)
+        return number + _pick(_SHARE_UNITS[kind.style], language)
     unit = kind.label
     if not unit:
-        value, unit = value * kind.scale, _compound(kind)
+        value, unit = value * kind.scale, compound_label(kind)
     english = f" {'points' if kind.is_points else unit}"
-    return _number(value) + _pick((unit, english), language)
+    return _number(value, digits=digits) + _pick((unit, english), language)
 
 
 def brief_text(value: Value, kind: ValueType, language: Language) -> str:
@@ -171,25 +191,17 @@ def _plain_text(value: bool | str | date, language: Language) -> str:  # noqa: F
     return value
 
 
-def _number(value: Fraction, *, times: int = 1) -> str:
+def _number(value: Fraction, *, times: int = 1, digits: int = 0) -> str:
     shown = value * times
+    if digits:
+        return significant_text(shown, digits)
     places = decimal_places(shown)
     if places is not None and places <= _LONGEST_DECIMALS:
         return exact_text(shown)
+    if is_unreadable(value):
+        return short_text(shown)
     rounded = fixed_text(round_to(shown, _APPROXIMATE), _APPROXIMATE.places)
     return f"{value.numerator}/{value.denominator} ≈ {rounded}"
-
-
-def _compound(kind: Quantity) -> str:
-    def part(sign: int) -> str:
-        return "·".join(
-            base + ("" if power * sign == 1 else f"^{power * sign}")
-            for base, power in kind.powers
-            if power * sign > 0
-        )
-
-    above, below = part(1), part(-1)
-    return f"{above}/{below}" if below else above
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +230,9 @@ class _Printer:
                 name = _pick(_ROUNDINGS[expression.rounding.mode], self.language)
                 inner = self.text(expression.value, _CHOICE)
                 return f"{name}({inner}, {expression.rounding.places})", _WHOLE
+            case Result() | Column() | Aggregate() | Peers():
+                whole = partial(self.text, rank=_CHOICE)
+                return read_text(expression, self.language, whole), _WHOLE
             case Undefined():
                 return _pick(("无法得出", "undefined"), self.language), _WHOLE
         assert_never(expression)
@@ -241,13 +256,25 @@ class _Printer:
             return sign + self.text(operands[0], _NOT), _NOT
         if operator is Operator.NEGATE:
             return "-" + self.text(operands[0], _POWER), _NEGATE
+        if operator is Operator.POWER:
+            return self._power(*operands)
         chinese, english, rank = _INFIX[operator]
         sign = _pick((chinese, english), self.language)
-        is_chain = rank not in {_COMPARISON, _POWER}
+        is_chain = rank != _COMPARISON
         texts = [self.text(operands[0], rank if is_chain else rank + 1)]
         closer = not is_chain or operator is _RIGHT_BINDS_CLOSER.get(rank)
         texts += [self._right(each, rank + closer) for each in operands[1:]]
         return f" {sign} ".join(texts), rank
+
+    def _power(self, base: Expression, exponent: Expression) -> tuple[str, int]:
+        number = exponent.value if isinstance(exponent, Literal) else None
+        if number == _HALF:
+            return f"√({self.text(base, _CHOICE)})", _WHOLE
+        above = self._right(exponent, _POWER + 1)
+        if isinstance(number, Fraction):
+            above = exact_text(number)
+            above = f"({above})" if number < 0 or "/" in above else above
+        return f"{self.text(base, _POWER + 1)} ^ {above}", _POWER
 
     def _right(self, operand: Expression, least: int) -> str:
         text, own = self._ranked(operand)

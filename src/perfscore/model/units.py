@@ -68,3 +68,17 @@ MONEY = {
 def count_of(word: str) -> Quantity:
     """Give the type of a count of ``word`` (人, 个, 次 …)."""
     return Quantity(((word, 1),), label=word)
+
+
+def compound_label(kind: Quantity) -> str:
+    """Name a unit by its bases: ``元/人``, ``人·月``."""
+
+    def part(sign: int) -> str:
+        return "·".join(
+            base + ("" if power * sign == 1 else f"^{power * sign}")
+            for base, power in kind.powers
+            if power * sign > 0
+        )
+
+    above, below = part(1), part(-1)
+    return f"{above}/{below}" if below else above

@@ -11,14 +11,17 @@ def derivation_json(derivation: DerivationLine) -> str:
     It has ``text``, ``value`` and ``place`` (texts), ``basis`` (a list of texts) and
     ``children`` (a list of the same objects).
     """
-    return json.dumps(_object(derivation), ensure_ascii=False, indent=2) + "\n"
+    return (
+        json.dumps(derivation_object(derivation), ensure_ascii=False, indent=2) + "\n"
+    )
 
 
-def _object(line: DerivationLine) -> dict[str, object]:
+def derivation_object(line: DerivationLine) -> dict[str, object]:
+    """Give ``line`` with all below it, ready for JSON."""
     return {
         "text": line.text,
         "value": line.value,
         "basis": list(line.basis),
         "place": line.place,
-        "children": [_object(each) for each in line.children],
+        "children": [derivation_object(each) for each in line.children],
     }

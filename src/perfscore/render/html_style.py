@@ -26,6 +26,8 @@ thead .open { border-bottom: 0; }
 thead + tbody > tr:first-child > .label { border-top: 0; }
 .centred { text-align: center; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
+.score, .weight { white-space: nowrap; padding: 3px; }
+.group { padding: 3px 2px; }
 .notes { margin: .6em 0 0; }
 .derivation { margin-top: 2em; }
 .derivation summary { cursor: pointer; }

@@ -1,38 +1,30 @@
 """A form as text for a terminal, framed and exactly as wide as asked."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-
-from tabulate import DataRow, Line, TableFormat, tabulate
 
 from perfscore.diagnostics.width import columns
 from perfscore.render.column_widths import column_widths
-from perfscore.render.parts import parts, widest_column
+from perfscore.render.parts import parts
 from perfscore.render.wrapping import wrap
 from perfscore.report.table import NUMERIC, Role, Table, TableCell
 
 NARROWEST_FORM = 60
 """The form has up to nine columns side by side; it is not printed narrower."""
 
-_FRAME = TableFormat(
-    lineabove=Line("┌", "─", "┬", "┐"),
-    linebelowheader=None,
-    linebetweenrows=None,
-    linebelow=Line("└", "─", "┴", "┘"),
-    headerrow=DataRow("│", "│", "│"),
-    datarow=DataRow("│", "│", "│"),
-    padding=0,
-    with_header_hide=None,
-)
+_CROSSINGS = " ╴╶─╵┘└┴╷┐┌┬│┤├┼"
+"""What meets in a point of the frame: 1 left, 2 right, 4 above, 8 below."""
 _CENTRE = {Role.HEADING, Role.TOTAL}
+_GAP = 3
+"""What stands between the texts of two columns: a blank, a line, a blank."""
 
 
 def terminal_text(table: Table, *, width: int) -> str:
     """Write ``table`` as lines of ``width`` columns (at least ``NARROWEST_FORM``).
 
     The parts of the form stand below each other, each in a frame of its own. A merged
-    cell shows its text once, with no line through it. Names that carry control
-    characters or direction marks show them as ``<U+202E>``.
+    cell shows its text once, with no line through it in either direction. Names that
+    carry control characters or direction marks show them as ``<U+202E>``.
     """
     width = max(width, NARROWEST_FORM)
     lines = [_centred(each, width) for each in wrap(table.title, width)]
@@ -52,40 +44,47 @@ def _centred(line: str, width: int) -> str:
 
 def _framed(part: Table, width: int) -> str:
     widths = column_widths(part, width - 3 * part.columns - 1)
-    cells = [_Placed.of(each, part, widths) for each in part.cells]
-    tops = _tops(cells, part.rows)
-    strips = [[" " * (each + 2)] * (tops[-1] - 1) for each in widths]
-    for row in range(1, part.rows):
-        for column, each in enumerate(widths):
-            strips[column][tops[row] - 1] = "─" * (each + 2)
-    for cell in cells:
-        _fill(strips, cell, tops, widths)
-    rows = list(zip(*strips, strict=True))
-    framed = tabulate(
-        rows, tablefmt=_FRAME, disable_numparse=True, preserve_whitespace=True
-    ).split("\n")
-    for top in tops[1:-1]:
-        framed[top] = _crossed(framed[top])
-    return "\n".join(framed)
+    cells = [_Placed.of(each, widths) for each in part.cells]
+    owners = _owners(cells, _tops(cells, part.rows), part.columns)
+    lines = range(len(owners))
+    return "\n".join("".join(_line(owners, each, widths)) for each in lines)
 
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
-    """A cell in the one column it is printed in, its text broken into lines."""
+    """A cell with the rows and columns it covers, its text broken into lines."""
 
     first: int
     end: int
-    column: int
     reach: range
+    room: int
     lines: tuple[str, ...]
 
     @classmethod
-    def of(cls, cell: TableCell, part: Table, widths: Sequence[int]) -> "_Placed":
-        column = widest_column(cell, part.column_widths)
+    def of(cls, cell: TableCell, widths: Sequence[int]) -> "_Placed":
         reach = range(cell.column, cell.column + cell.column_span)
-        room = widths[column]
+        room = sum(widths[each] + _GAP for each in reach) - _GAP
         lines = (_aligned(each, room, cell.role) for each in wrap(cell.text, room))
-        return cls(cell.row, cell.row + cell.row_span, column, reach, tuple(lines))
+        return cls(cell.row, cell.row + cell.row_span, reach, room, tuple(lines))
+
+
+@dataclass(frozen=True, slots=True)
+class _Owner:
+    """The cell that a place in the frame belongs to, and which of its lines."""
+
+    cell: _Placed
+    index: int
+
+    @property
+    def text(self) -> str:
+        """The line of the cell, or the blank below its last."""
+        lines = self.cell.lines
+        blank = " " * (self.cell.room + 2)
+        return lines[self.index] if self.index < len(lines) else blank
+
+
+_Owners = Sequence[Sequence[_Owner | None]]
+"""Who a line's columns belong to, line by line; None where a rule is drawn."""
 
 
 def _aligned(line: str, room: int, role: Role) -> str:
@@ -95,8 +94,8 @@ def _aligned(line: str, room: int, role: Role) -> str:
 
 
 def _tops(cells: Sequence[_Placed], rows: int) -> list[int]:
-    """Give the line at which each row begins, a rule between rows, and the end's."""
-    tops = [0]
+    """Give the line at which each row begins, a rule above each, and the end's."""
+    tops = [1]
     for row in range(rows):
         ending = (
             tops[each.first] + len(each.lines) for each in cells if each.end == row + 1
@@ -105,17 +104,47 @@ def _tops(cells: Sequence[_Placed], rows: int) -> list[int]:
     return tops
 
 
-def _fill(
-    strips: list[list[str]], cell: _Placed, tops: Sequence[int], widths: Sequence[int]
-) -> None:
-    """Write a cell's lines into its column; clear the rules it reaches over."""
-    start, end = tops[cell.first], tops[cell.end] - 1
-    for column in cell.reach:
-        strips[column][start:end] = [" " * (widths[column] + 2)] * (end - start)
-    strips[cell.column][start : start + len(cell.lines)] = cell.lines
+def _owners(cells: Sequence[_Placed], tops: Sequence[int], count: int) -> _Owners:
+    owners: list[list[_Owner | None]] = [[None] * count for _ in range(tops[-1])]
+    for cell in cells:
+        start = tops[cell.first]
+        for line in range(start, tops[cell.end] - 1):
+            for column in cell.reach:
+                owners[line][column] = _Owner(cell, line - start)
+    return owners
 
 
-def _crossed(rule: str) -> str:
-    """Draw the crossings of a rule with the lines between columns."""
-    crossed = rule.replace("─│─", "─┼─")
-    return crossed.replace("│─", "├─").replace("─│", "─┤")
+def _line(owners: _Owners, line: int, widths: Sequence[int]) -> Iterator[str]:
+    for column, width in enumerate(widths):
+        if not _is_inside(owners, line, column):
+            yield _crossing(owners, line, column)
+        owner = owners[line][column]
+        if owner is None:
+            yield "─" * (width + 2)
+        elif column == owner.cell.reach.start:
+            yield owner.text
+    yield _crossing(owners, line, len(widths))
+
+
+def _is_inside(owners: _Owners, line: int, column: int) -> bool:
+    """Whether the left edge of ``column`` lies within a cell over several columns."""
+    owner = owners[line][column]
+    return owner is not None and column != owner.cell.reach.start
+
+
+def _crossing(owners: _Owners, line: int, column: int) -> str:
+    """Draw where the rules of ``line`` meet the lines at the left of ``column``."""
+    last = len(owners[line])
+    left = column > 0 and owners[line][column - 1] is None
+    right = column < last and owners[line][column] is None
+    if not left and not right:
+        return "│"
+    above, below = (_is_edge(owners, each, column) for each in (line - 1, line + 1))
+    return _CROSSINGS[left + 2 * right + 4 * above + 8 * below]
+
+
+def _is_edge(owners: _Owners, line: int, column: int) -> bool:
+    """Whether a line runs down at the left of ``column``."""
+    if not 0 <= line < len(owners):
+        return False
+    return column == len(owners[line]) or not _is_inside(owners, line, column)

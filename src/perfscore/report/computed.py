@@ -4,12 +4,15 @@ from dataclasses import replace
 
 from perfscore.diagnostics.model import Language, Text
 from perfscore.model.expressions import (
+    Aggregate,
     Choice,
+    Column,
     Defined,
     Expression,
     Local,
     Operation,
     Operator,
+    Result,
     Rounded,
     Slot,
     Undefined,
@@ -66,6 +69,8 @@ def computed_text(step: Step, language: Language, *, whole: bool = False) -> str
     A choice shows what it took. A limit that changed nothing is left out, and a
     labelled part is its name and value; ``whole`` writes out ``step`` if it is one.
     """
+    if isinstance(step.expression, Aggregate):
+        return formula(step.expression, language)
     values: dict[Named, Step] = {}
     expression = _computed(step, language, values, is_top=whole)
 
@@ -98,6 +103,8 @@ def _computed(
     if isinstance(expression, Named):
         values[expression] = step
         return expression
+    if isinstance(expression, Result | Column | Aggregate):
+        return _stood_in(step, formula(expression, language), values)
     if not is_top and is_piece(step):
         return _piece(step, language, values)
     if not is_top and is_bound(step) and step.inputs[-1].value == step.value:
@@ -121,10 +128,10 @@ def _open(choice: Choice) -> Undefined:
 def _piece(step: Step, language: Language, values: dict[Named, Step]) -> Expression:
     """Stand a labelled part's name in its place."""
     label = step.expression.label or Text("", "")
-    name = Defined(
-        span=step.expression.span,
-        type=step.expression.type,
-        name=piece_name(label, language),
-    )
+    return _stood_in(step, piece_name(label, language), values)
+
+
+def _stood_in(step: Step, text: str, values: dict[Named, Step]) -> Expression:
+    name = Defined(span=step.expression.span, type=step.expression.type, name=text)
     values[name] = step
     return name

@@ -1,19 +1,31 @@
 """How a score came about, line by line."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 from typing import Literal
 
 from perfscore.diagnostics.model import Language, Text
-from perfscore.exact import exact_text, fixed_text
+from perfscore.exact import fixed_text, short_text
 from perfscore.model.indicator_set import Footing
 from perfscore.model.printing import interval_text, rounding_text, value_text
 from perfscore.model.units import POINTS
 from perfscore.report.derivation_line import DerivationLine
 from perfscore.report.derivation_steps import Unfolding, place_of
+from perfscore.report.derivation_whole import (
+    PARTS,
+    class_lines,
+    group_line,
+    part_lines,
+    total_line,
+    veto_lines,
+    vetoes_of_whole,
+)
 from perfscore.report.indicator_rows import carries_no_points
 from perfscore.report.typed import typed
 from perfscore.score.result import IndicatorScore, Score
+from perfscore.score.totals import is_open
+from perfscore.score.treatments import treatment_text
 
 _SCORE = Text("得分", "score")
 _TOTAL_NAME = Text("总分", "total")
@@ -56,6 +68,13 @@ def derivation(
     )
 
 
+def line_derivation(
+    score: Score, line: IndicatorScore, language: Language = "zh"
+) -> DerivationLine:
+    """Explain one line of ``score``."""
+    return _indicator(score, line, language)
+
+
 def matching(score: Score, wanted: str) -> tuple[IndicatorScore, ...]:
     """Find the lines that ``wanted`` names, as :func:`derivation` takes it."""
     parts = [each.strip() for each in wanted.split("/")]
@@ -75,16 +94,53 @@ def _children(
 ) -> tuple[DerivationLine, ...]:
     if not wanted:
         lines = tuple(_indicator(score, line, language) for line in score.lines)
-        return (*lines, _total(score, language), *_grade(score, language))
+        return (*lines, *_groups(score, language), *_whole(score, language))
     if wanted in _TOTAL:
-        return (_total(score, language),)
+        return _totals(score, language)
     if wanted in _GRADE:
         return _grade(score, language)
+    if wanted in PARTS and (part := part_lines(wanted, Unfolding(score, language))):
+        return part
+    if wanted in score.classifications:
+        made = class_lines(Unfolding(score, language))
+        return tuple(each for each in made if each.text == wanted)
     if wanted in score.definitions:
         _, step = score.definitions[wanted]
         return (Unfolding(score, language).definition(wanted, step),)
     found = matching(score, wanted)
-    return tuple(_indicator(score, line, language) for line in found)
+    lines = tuple(_indicator(score, line, language) for line in found)
+    return (*lines, *_groups(score, language, wanted))
+
+
+def _groups(
+    score: Score, language: Language, wanted: str = ""
+) -> tuple[DerivationLine, ...]:
+    """Explain the groups that are more than a sum; ``wanted`` names some by path."""
+    end = tuple(part.strip() for part in wanted.split("/"))
+    return tuple(
+        made
+        for each in score.groups
+        if not wanted or each.path[-len(end) :] == end or wanted in each.path
+        for made in group_line(
+            each,
+            Unfolding(score, language),
+            sums=bool(wanted) and each.path[-len(end) :] == end,
+        )
+    )
+
+
+def _whole(score: Score, language: Language) -> tuple[DerivationLine, ...]:
+    classes = class_lines(Unfolding(score, language))
+    return (*_totals(score, language), *_grade(score, language), *classes)
+
+
+def _totals(score: Score, language: Language) -> tuple[DerivationLine, ...]:
+    """Give the total before vetoes, and what vetoes made of it."""
+    unfolding = Unfolding(score, language)
+    first = _total(score, language)
+    if score.total_trace is not None:
+        first = total_line(score.total_trace, unfolding)
+    return (first, *vetoes_of_whole(unfolding))
 
 
 def _indicator(
@@ -102,14 +158,35 @@ def _indicator(
     value = _points(score, line.score, language)
     if carries_no_points(score, line):
         value = Text("不计分", "carries no points").in_language(language)
+    if line.is_skipped:
+        value = Text("未评分", "not scored").in_language(language)
+    if line.is_left_out:
+        value = Text("不适用", "not applicable").in_language(language)
     return DerivationLine(
         " / ".join(line.path) + said.in_language(language),
         value,
         _colon(language),
         _basis(line),
         place_of(line.indicator.span),
-        tuple(_explained(score, line, language)),
+        (*_settled(score, line, language), *_explained(score, line, language)),
     )
+
+
+def _settled(
+    score: Score, line: IndicatorScore, language: Language
+) -> Iterator[DerivationLine]:
+    """Say what 不适用 did to a line, and which of its vetoes apply."""
+    unfolding = Unfolding(score, language)
+    clause = line.not_applicable
+    if clause is not None:
+        how = treatment_text(clause).in_language(language)
+        text = Text("不适用", "not applicable").in_language(language)
+        place = place_of(clause.span)
+        yield DerivationLine(text, how, _colon(language), place=place)
+    if line.weight_trace is not None:
+        name = Text("分值", "weight").in_language(language)
+        yield unfolding.formula(name, line.weight_trace)
+    yield from veto_lines(line.path, unfolding)
 
 
 def _basis(line: IndicatorScore) -> tuple[str, ...]:
@@ -123,18 +200,23 @@ def _explained(
     score: Score, line: IndicatorScore, language: Language
 ) -> list[DerivationLine]:
     """Give the formula of a line; where there is none, what was found about it."""
-    if line.trace is None or line.scoring is None:
+    if line.is_left_out or line.is_skipped:
+        return []
+    if line.trace is None or (line.scoring is None and line.not_applicable is None):
         found = [each for each in score.findings if each.path == line.path]
         return [DerivationLine(each.message.in_language(language)) for each in found]
     is_fixed = line.indicator.target is not None
     unfolding = Unfolding(score, language, fixed_target=is_fixed)
     trace = typed(line.trace, score.assessment.year)
     made = unfolding.formula(_SCORE.in_language(language), trace)
-    made = replace(made, place=place_of(line.scoring.span))
+    if line.scoring is not None and line.not_applicable is None:
+        made = replace(made, place=place_of(line.scoring.span))
     rounding = score.set.rounding
     if line.score is None or rounding is None:
         return [made]
-    text = f"{made.text} = {made.value} → {rounding_text(rounding, language)}"
+    if any(each.path == line.path for each in score.vetoes):
+        return [made]
+    text = f"{made.lead}{made.value} → {rounding_text(rounding, language)}"
     return [replace(made, text=text, value=_points(score, line.score, language))]
 
 
@@ -145,7 +227,7 @@ def _total(score: Score, language: Language) -> DerivationLine:
     is_exact = score.set.footing is Footing.EXACT
     values = [line.exact if is_exact else line.score for line in score.lines]
     addends = [each for each in values if each is not None]
-    text = f"{name} = {' + '.join(exact_text(each) for each in addends)}"
+    text = f"{name} = {' + '.join(short_text(each) for each in addends)}"
     rounding = score.set.rounding
     if is_exact and rounding is not None:
         whole = value_text(sum(addends, Fraction()), POINTS, language)
@@ -158,7 +240,7 @@ def _total(score: Score, language: Language) -> DerivationLine:
 def _open(score: Score, language: Language) -> str:
     known = value_text(score.partial, POINTS, language)
     lines = [line for line in score.lines if line.weight is not None]
-    missing = [line.name for line in lines if line.score is None]
+    missing = [line.name for line in lines if is_open(line)]
     why = Text("", "")
     if missing:
         why = Text(
@@ -175,11 +257,13 @@ def _grade(score: Score, language: Language) -> tuple[DerivationLine, ...]:
     """Say which band the total lies in, and whether that total is a rounded one."""
     if score.total is None or score.grade is None:
         return ()
+    if score.total not in score.grade.interval:
+        return ()
     exact = sum((line.exact or Fraction() for line in score.lines), Fraction())
     kind = Text("总分", "the total")
-    if exact != score.total:
+    if score.total_trace is None and exact != score.total and not score.vetoes:
         kind = Text("取整后的总分", "the rounded total")
-    shown, band = exact_text(score.total), interval_text(score.grade.interval)
+    shown, band = short_text(score.total), interval_text(score.grade.interval)
     text = Text(
         f"等级：{kind.zh} {shown} 在 {band} 内",
         f"grade: {kind.en} {shown} lies in {band}",

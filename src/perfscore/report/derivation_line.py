@@ -23,5 +23,8 @@ class DerivationLine:
 
     @property
     def lead(self) -> str:
-        """What stands before the value."""
-        return self.text + self.sign if self.value else self.text
+        """What stands before the value; one that begins with ≈ needs no =."""
+        if not self.value:
+            return self.text
+        is_rounded = self.sign == " = " and self.value.startswith("≈")
+        return f"{self.text} " if is_rounded else self.text + self.sign

@@ -2,19 +2,23 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 
 from perfscore.diagnostics.model import Language, Text
+from perfscore.exact import SIGNIFICANT_DIGITS
 from perfscore.model.expressions import (
+    Aggregate,
     Choice,
     Defined,
     Expression,
     Input,
     Local,
     Operation,
+    Result,
     Slot,
     Undefined,
 )
-from perfscore.model.printing import Named, value_text
+from perfscore.model.printing import Named, formula, value_text
 from perfscore.report.computed import (
     computed_text,
     is_bound,
@@ -23,7 +27,10 @@ from perfscore.report.computed import (
     taken,
 )
 from perfscore.report.derivation_line import DerivationLine
+from perfscore.report.derivation_tables import MOST_ROWS, row_lines
 from perfscore.report.reasons import reason
+from perfscore.report.steps import walk
+from perfscore.score.approximations import is_approximated
 from perfscore.score.result import Score, Step
 from perfscore.source import Span
 
@@ -64,10 +71,15 @@ class Unfolding:
     def formula(self, name: str, step: Step) -> DerivationLine:
         """Give ``name = …`` with the lines that explain it."""
         text, value = computed_text(step, self.language), self.value(step)
-        below = tuple(self.lines(step))
+        if isinstance(step.expression, Aggregate):
+            below = tuple(self._of_table(step))
+        else:
+            below = tuple(self.lines(step))
         is_open = step.value is None and isinstance(step.expression, Choice | Undefined)
         if is_open or text == value:
             return DerivationLine(name, value, children=below)
+        if "≈" in value and isinstance(step.expression, Input | Defined | Result):
+            text = formula(step.expression, self.language)
         return DerivationLine(f"{name} = {text}", value, children=below)
 
     def lines(self, step: Step) -> Iterator[DerivationLine]:
@@ -78,6 +90,10 @@ class Unfolding:
                 if expression not in self.explained:
                     self.explained.add(expression)
                     yield from self._named(step, expression)
+            case Result() | Aggregate():
+                if expression not in self.explained:
+                    self.explained.add(expression)
+                    yield from self._found(step)
             case Operation(label=Text() as label) if is_bound(step):
                 yield from self._parts(step)
                 if step.value is not None:
@@ -87,6 +103,10 @@ class Unfolding:
                     self.explained.add(expression)
                     made = self._labelled(" = ", label, step)
                     yield replace(made, children=tuple(self._parts(step)))
+            case Operation() if is_approximated(step):
+                if expression not in self.explained:
+                    self.explained.add(expression)
+                    yield self._approximated(step)
             case _:
                 yield from self._parts(step)
 
@@ -96,6 +116,35 @@ class Unfolding:
             return
         for each in step.inputs:
             yield from self.lines(each)
+
+    def _found(self, step: Step) -> Iterator[DerivationLine]:
+        """Give how a result of scoring, or what a table came to, was found."""
+        name = formula(step.expression, self.language)
+        if isinstance(step.expression, Result):
+            yield from (self.formula(name, each) for each in step.inputs)
+        else:
+            below = tuple(self._of_table(step))
+            yield DerivationLine(name, self.value(step), children=below)
+
+    def _of_table(self, step: Step) -> Iterator[DerivationLine]:
+        """Give the rows that counted, and what they read beside their columns."""
+        yield from row_lines(step, self.language, self.value)
+        for row in step.inputs[:MOST_ROWS]:
+            for each in walk(row):
+                if isinstance(each.expression, Input | Defined):
+                    yield from self.lines(each)
+
+    def _approximated(self, step: Step) -> DerivationLine:
+        """Give what gave up exactness, with all the digits that it has."""
+        digits, value = SIGNIFICANT_DIGITS, step.value or Fraction()
+        shown = value_text(value, step.expression.type, self.language, digits=digits)
+        mark = self.say(
+            f"（近似，{digits} 位有效数字）",
+            f" (approximate, {digits} significant digits)",
+        )
+        text = computed_text(step, self.language, whole=True)
+        below = tuple(self._parts(step))
+        return DerivationLine(text, f"≈{shown}{mark}", children=below)
 
     def _labelled(self, joint: str, label: Text, step: Step) -> DerivationLine:
         name = label.in_language(self.language)
@@ -168,7 +217,8 @@ class Unfolding:
         if step.cell is None:
             default = self.say("（未填报，取默认值）", " (not reported, the default)")
             return default if isinstance(step.expression, Input) else ""
-        if step.cell == value_text(step.value, step.expression.type, self.language):
+        shown = value_text(step.value, step.expression.type, self.language)
+        if step.cell.replace(" ", "") == shown.replace(" ", ""):
             return ""
         expression = step.expression
         is_target = isinstance(expression, Local) and expression.slot is Slot.TARGET

@@ -39,7 +39,8 @@ def fund_rows(score: Score, levels: int) -> Part:
         cells.append(TableCell(row, 1, fund.name, Role.NAME, column_span=span))
         amounts = (fund.initial_budget, fund.annual_budget, fund.executed)
         cells += [
-            _amount(row, levels + index, cell) for index, cell in enumerate(amounts)
+            _amount(row, levels + index, cell, unit)
+            for index, cell in enumerate(amounts)
         ]
         cells += _execution(score, levels + 3) if row == 1 else _blanks(row, levels + 3)
     return Part(tuple(cells), rows)
@@ -72,12 +73,15 @@ def _money_unit(score: Score) -> str:
     return money.get("全年预算数") or next(iter(money.values()), "万元")
 
 
-def _amount(row: int, column: int, cell: Cell | None) -> TableCell:
+def _amount(row: int, column: int, cell: Cell | None, unit: str) -> TableCell:
+    """Give an amount as written, without the unit that the heading says."""
     if cell is None or not cell.text.strip():
         return TableCell(row, column, "", Role.BLANK)
-    number = read_number(cell.text.strip())
-    exact = number if isinstance(number, Fraction) else None
-    return TableCell(row, column, cell.text, Role.AMOUNT, number=exact)
+    bare = cell.text.strip().removesuffix(unit).rstrip()
+    number = read_number(bare)
+    if not isinstance(number, Fraction):
+        return TableCell(row, column, cell.text, Role.AMOUNT)
+    return TableCell(row, column, bare, Role.AMOUNT, number=number)
 
 
 def _execution(score: Score, column: int) -> list[TableCell]:

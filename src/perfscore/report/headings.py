@@ -17,6 +17,8 @@ class Run:
     first: int
     end: int
     names: tuple[str, ...]
+    path: tuple[tuple[str, ...], ...] = ()
+    """The headings from level 1 down to this one."""
 
     @property
     def is_spread(self) -> bool:
@@ -49,7 +51,15 @@ def _runs_at(lines: Sequence[IndicatorScore], level: int) -> list[Run]:
             first = found.pop().first
         else:
             first = index
-        found.append(Run(level, first, index + 1, line.headings[level]))
+        found.append(
+            Run(
+                level,
+                first,
+                index + 1,
+                line.headings[level],
+                line.headings[: level + 1],
+            )
+        )
     return found
 
 

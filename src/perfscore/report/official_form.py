@@ -4,11 +4,13 @@ from dataclasses import replace
 from fractions import Fraction
 
 from perfscore.diagnostics.model import Language
+from perfscore.exact import round_to
 from perfscore.model.indicator_set import FormKind
+from perfscore.model.outcomes import Role as IndicatorRole
 from perfscore.report.execution import execution_line
 from perfscore.report.fund_rows import fund_rows
 from perfscore.report.indicator_rows import indicator_rows, level_count
-from perfscore.report.part import Part, heading, points, words
+from perfscore.report.part import UNDEFINED, Part, heading, points, words
 from perfscore.report.remarks import remarks
 from perfscore.report.table import Role, Table, TableCell
 from perfscore.score.data import FUND_NAMES
@@ -117,18 +119,68 @@ def _goals(score: Score, levels: int) -> Part:
 
 
 def _total(score: Score, levels: int) -> Part:
+    """Lay out 基本分, 加分 and 减分 where there are any, 总分 with 等级, each 分级."""
     first = levels + 3
-    grade = "等级：—" if score.total is None else ""
-    if score.grade is not None:
-        grade = f"等级：{score.grade.name}"
     rounding = score.set.rounding
-    cells = (
-        TableCell(0, 0, "总分", Role.TOTAL, column_span=first),
-        points(0, first, score.set.full, role=Role.WEIGHT),
-        points(0, first + 1, score.total, role=Role.SCORE, rounding=rounding),
-        TableCell(0, first + 2, grade, Role.GRADE, undefined=score.total is None),
-    )
-    return Part(cells, rows=1)
+    parts = _parts_of_total(score)
+    cells: list[TableCell] = []
+    for row, (name, value) in enumerate(parts):
+        cells += [
+            TableCell(row, 0, name, Role.TOTAL, column_span=first),
+            TableCell(row, first, "", Role.BLANK),
+            points(row, first + 1, value, role=Role.SCORE, rounding=rounding),
+            TableCell(row, first + 2, "", Role.BLANK),
+        ]
+    at = len(parts)
+    cells += [
+        TableCell(at, 0, "总分", Role.TOTAL, column_span=first),
+        points(at, first, score.set.full, role=Role.WEIGHT),
+        points(at, first + 1, score.total, role=Role.SCORE, rounding=rounding),
+        TableCell(
+            at, first + 2, _grade(score), Role.GRADE, undefined=score.total is None
+        ),
+    ]
+    classes = list(score.classifications.items())
+    for row, (name, step) in enumerate(classes, start=at + 1):
+        text = step.value if isinstance(step.value, str) else UNDEFINED
+        is_open = step.value is None
+        cells += [
+            TableCell(row, 0, name, Role.TOTAL, column_span=first),
+            TableCell(row, first, "", Role.BLANK),
+            TableCell(row, first + 1, "", Role.BLANK),
+            TableCell(row, first + 2, text, Role.GRADE, undefined=is_open),
+        ]
+    return Part(tuple(cells), rows=at + 1 + len(classes))
+
+
+def _parts_of_total(score: Score) -> list[tuple[str, Fraction | None]]:
+    """Give what the total is made of, where that is more than its lines."""
+    roles = {each.role for each in score.set.indicators}
+    parts: list[tuple[str, Fraction | None]] = []
+    if IndicatorRole.BONUS in roles:
+        parts.append(("加分", score.bonus))
+    if IndicatorRole.PENALTY in roles:
+        parts.append(("减分", score.penalty))
+    rule = score.set.total
+    has_base = bool(parts) or (rule is not None and rule.value is not None)
+    if has_base or _differs_from_base(score):
+        return [("基本分", score.base), *parts]
+    return []
+
+
+def _differs_from_base(score: Score) -> bool:
+    """Whether the total is another number than 基本分, as after a veto."""
+    if score.base is None or score.total is None:
+        return False
+    rounding = score.set.rounding
+    base = score.base if rounding is None else round_to(score.base, rounding)
+    return base != score.total
+
+
+def _grade(score: Score) -> str:
+    if score.grade is not None:
+        return f"等级：{score.grade.name}"
+    return "等级：—" if score.total is None else ""
 
 
 def _widths(levels: int) -> tuple[Fraction, ...]:

@@ -9,6 +9,7 @@ from perfscore.exact import (
     decimal_places,
     exact_text,
     fixed_text,
+    is_unreadable,
     round_to,
 )
 from perfscore.report.table import Role, TableCell
@@ -17,6 +18,8 @@ UNDEFINED = "—"
 """What stands where a number could not be computed."""
 
 _SHOWN_PLACES = 2
+_MOST_PLACES = 6
+"""Forms print no number with more decimals, unless the set keeps more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ def points(  # noqa: PLR0913 - a cell has a place, a value and two ways to print
     return TableCell(
         row,
         column,
-        UNDEFINED if value is None else points_text(value),
+        UNDEFINED if value is None else points_text(value, rounding),
         role,
         row_span,
         number=value,
@@ -61,12 +64,27 @@ def points(  # noqa: PLR0913 - a cell has a place, a value and two ways to print
     )
 
 
-def points_text(value: Fraction) -> str:
+def points_text(value: Fraction, rounding: Rounding | None = None) -> str:
     """Write points as forms do: ``10``, ``9.68``, no zeros at the end.
 
-    Points whose decimals never end are shown with two, after ``≈``.
+    Points whose decimals never end, or are too many, are shown after ``≈`` with as
+    many as ``rounding`` keeps, two at least.
     """
-    if decimal_places(value) is not None:
+    shown = shortened(value, rounding)
+    if shown is None:
         return exact_text(value)
-    rounded = round_to(value, Rounding(RoundingMode.HALF_UP, _SHOWN_PLACES))
-    return f"≈{fixed_text(rounded, _SHOWN_PLACES)}"
+    return f"≈{fixed_text(shown, _shown_places(rounding))}"
+
+
+def shortened(value: Fraction, rounding: Rounding | None) -> Fraction | None:
+    """Round a number that is too long for a form; None where it can stand as it is."""
+    places = _shown_places(rounding)
+    needed = decimal_places(value)
+    is_short = needed is not None and needed <= max(places, _MOST_PLACES)
+    if is_short and not is_unreadable(value):
+        return None
+    return round_to(value, Rounding(RoundingMode.HALF_UP, places))
+
+
+def _shown_places(rounding: Rounding | None) -> int:
+    return max(rounding.places if rounding else 0, _SHOWN_PLACES)

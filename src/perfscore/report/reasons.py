@@ -2,16 +2,21 @@
 
 from perfscore.diagnostics.model import Text
 from perfscore.model.expressions import (
+    Aggregate,
+    Column,
     Defined,
     Input,
     Local,
     Operation,
-    Operator,
+    Result,
+    ResultKind,
     Undefined,
 )
-from perfscore.model.printing import Named, formula
+from perfscore.model.printing import Named
 from perfscore.report.computed import leaf_name
+from perfscore.score.aggregate_causes import why_no_value
 from perfscore.score.result import Step
+from perfscore.score.undefined import why_undefined
 
 
 def reason(step: Step) -> Text:
@@ -37,9 +42,20 @@ def _reason(step: Step) -> Text:
                 f"填报为“{step.cell}”，不能用来计算",
                 f"is reported as “{step.cell}”, which cannot be used",
             )
-        case Operation(operator=Operator.DIVIDE, operands=(_, divisor)):
-            chinese, english = formula(divisor, "zh"), formula(divisor, "en")
-            return Text(f"除数“{chinese}”为 0", f"the divisor “{english}” is 0")
+        case Column(name=name, label=Text() as row):
+            return Text(f"{row.zh}没有填“{name}”", f"{row.en} has no “{name}”")
+        case Column(name=name):
+            return Text(
+                f"“{name}”填报为“{step.cell}”，不能用来计算",
+                f"“{name}” is reported as “{step.cell}”, which cannot be used",
+            )
+        case Result(kind=ResultKind.SCORE, path=path):
+            name = "/".join(path)
+            return Text(f"“{name}”没有得分", f"“{name}” has no score")
+        case Aggregate():
+            return why_no_value(step, expression).message
+        case Operation() if step.inputs:
+            return why_undefined(step, expression).message
     return Text("没有值", "no value")
 
 

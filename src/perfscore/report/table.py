@@ -35,7 +35,7 @@ class TableCell:
     """A cell: where it begins, how far it reaches, what it says and is.
 
     ``row`` and ``column`` count from 0. ``number`` is the exact value where the text
-    is a number (a share for per cents), ``places`` the decimals it was rounded to,
+    is a number (a share for per cents), ``places`` the decimals that the set keeps,
     for writers that keep numbers as numbers. ``undefined`` marks a value that could
     not be computed.
     """

@@ -1,11 +1,12 @@
 """What each operator does to exact values."""
 
 from collections.abc import Callable
+from datetime import date
 from fractions import Fraction
 from operator import add, eq, ge, gt, le, lt, ne, sub
 from typing import Any
 
-from perfscore.exact import exact_sum
+from perfscore.exact import exact_sum, natural_logarithm, power
 from perfscore.model.expressions import Operator, Value
 
 _ONE = Fraction(1)
@@ -25,18 +26,15 @@ def _multiply(left: Fraction, right: Fraction) -> Fraction:
     )
 
 
-def _power(base: Fraction, exponent: Fraction) -> Fraction:
-    result = _ONE
-    for _ in range(exponent.numerator):
-        result *= base
-    return result
-
-
 def _product(values: list[Fraction]) -> Fraction:
     result = _ONE
     for value in values:
         result *= value
     return result
+
+
+def _days(first: date, second: date) -> Fraction:
+    return Fraction((second - first).days)
 
 
 def _floor(value: Fraction) -> Fraction:
@@ -73,7 +71,7 @@ BINARY: dict[Operator, Callable[[Fraction, Fraction], Value | None]] = {
     Operator.SUBTRACT: sub,
     Operator.MULTIPLY: _multiply,
     Operator.DIVIDE: _divide,
-    Operator.POWER: _power,
+    Operator.POWER: power,
     Operator.AT_MOST: _least,
     Operator.AT_LEAST: _most,
     Operator.LESS: _is_less,
@@ -90,12 +88,17 @@ DATES: dict[Operator, Callable[[Any, Any], Value | None]] = {
     Operator.NOT_EQUAL: ne,
     Operator.GREATER_OR_EQUAL: ge,
     Operator.GREATER: gt,
+    Operator.DAYS: _days,
 }
-UNARY: dict[Operator, Callable[[Fraction], Value]] = {
+UNARY: dict[Operator, Callable[[Any], Value | None]] = {
     Operator.NEGATE: _negate,
     Operator.ABSOLUTE: abs,
     Operator.FLOOR: _floor,
     Operator.CEILING: _ceiling,
+    Operator.LN: natural_logarithm,
+    Operator.YEAR_OF: lambda day: Fraction(day.year),
+    Operator.MONTH_OF: lambda day: Fraction(day.month),
+    Operator.DAY_OF: lambda day: Fraction(day.day),
     Operator.NOT: lambda value: not value,
 }
 FOLDS: dict[Operator, Callable[[list[Fraction]], Fraction]] = {

@@ -2,26 +2,28 @@
 
 from collections.abc import Iterator
 
-from perfscore.diagnostics.model import Language, Text
+from perfscore.diagnostics.model import Text
 from perfscore.model.expressions import (
+    Aggregate,
+    Column,
     Defined,
     Input,
     Local,
     Operation,
-    Operator,
+    Peers,
     Slot,
     Undefined,
 )
-from perfscore.model.printing import formula
-from perfscore.score import rules
+from perfscore.score import outcome_rules, rules
+from perfscore.score.aggregate_causes import why_no_value
 from perfscore.score.data import Data, missing_datum
 from perfscore.score.lines import Line
 from perfscore.score.reading import Fault
 from perfscore.score.result import Finding, Step
 from perfscore.score.slots import Reading
+from perfscore.score.tables import missing_cell
+from perfscore.score.undefined import why_undefined
 
-_LANGUAGES: tuple[Language, Language] = ("zh", "en")
-_SHOWN = 60
 _SLOT_WORDS = {
     Slot.TARGET: Text("目标值", "target"),
     Slot.ACTUAL: Text("完成值", "actual value"),
@@ -77,7 +79,8 @@ def _finding(
     match node:
         case Input():
             # a datum that was filled in wrongly has been told of when it was read
-            return None if node.name in data.faults else missing_datum(node.name)
+            is_told = node.name in data.faults
+            return None if is_told else missing_datum(node.name, node.label)
         case Local(slot=Slot.POINT) if step.cell:
             return None  # that the answer cannot be read has been told
         case Local(slot=Slot.POINT):
@@ -94,26 +97,37 @@ def _finding(
             return _slot_finding(node.slot, fault, path, line)
         case Undefined():
             return Finding(rules.BY_NAME[node.rule], node.reason, path, span)
-        case Operation(operator=Operator.DIVIDE) if step.inputs[1].value == 0:
-            zh, en = (formula(node.operands[1], each) for each in _LANGUAGES)
-            return Finding(
-                rules.DIVIDED_BY_ZERO,
-                Text(f"除数“{zh}”为 0", f"the divisor “{en}” is zero"),
-                path,
-                span,
-            )
+        case Column(label=Text() as row) if step.cell is None:
+            return missing_cell(node.table, node.name, row)
+        case Aggregate():
+            rule, message = why_no_value(step, node)
+            return Finding(rule, message, path, span)
+        case Peers():
+            return _peers_finding(step, node, path)
         case Operation():
-            zh, en = (formula(node, each)[:_SHOWN] for each in _LANGUAGES)
-            return Finding(
-                rules.NUMBER_TOO_LARGE,
-                Text(
-                    f"“{zh}”算出的数过长，没有计算",
-                    f"what “{en}” comes to is too long to be worked out",
-                ),
-                path,
-                span,
-            )
+            rule, message = why_undefined(step, node)
+            return Finding(rule, message, path, span)
     return None
+
+
+def _peers_finding(step: Step, node: Peers, path: tuple[str, ...]) -> Finding:
+    if step.inputs:
+        return Finding(
+            outcome_rules.PEERS_LACK_OWN_VALUE,
+            Text(
+                f"同组“{node.key}”各数里没有本单位的数，名次不能确定",
+                f"the group's values of “{node.key}” lack the unit's own: no rank",
+            ),
+            path,
+        )
+    return Finding(
+        outcome_rules.NEEDS_THE_GROUP,
+        Text(
+            f"“{node.key}”的名次、同组平均等要有整组单位的数，单独评分没有结果",
+            f"ranks and means of “{node.key}” need the values of the whole group",
+        ),
+        path,
+    )
 
 
 def _slot_finding(

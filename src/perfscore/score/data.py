@@ -1,16 +1,18 @@
 """The unit's data as the set wants them; and what is wrong with them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from perfscore.diagnostics.model import Text
 from perfscore.diagnostics.suggest import nearest
 from perfscore.model.assessment import Assessment, Cell
+from perfscore.model.data import YEAR_NAMES, Datum
 from perfscore.model.expressions import Input, Literal
-from perfscore.model.indicator_set import Datum, IndicatorSet
+from perfscore.model.indicator_set import IndicatorSet
 from perfscore.score import rules
 from perfscore.score.reading import Fault, read_datum
 from perfscore.score.result import Finding, Step
+from perfscore.score.tables import Row, read_tables
 
 FUND_NAMES = ("年初预算数", "全年预算数", "全年执行数")
 """The data that the total row of 资金情况 supplies where they are not stated."""
@@ -21,24 +23,34 @@ class Data:
     """A step for every datum of the set, by name.
 
     ``faults`` say why a datum has no value; ``cells`` are those that were reported.
+    ``tables`` holds the rows of each table that was reported.
     """
 
     steps: dict[str, Step]
     findings: list[Finding]
     faults: dict[str, Fault]
     cells: dict[str, Cell]
+    tables: dict[str, tuple[Row, ...]] = field(default_factory=dict)
 
 
 def read_data(indicator_set: IndicatorSet, assessment: Assessment) -> Data:
     """Read every datum of the set out of the assessment."""
     findings: list[Finding] = []
-    cells = dict(_fund_cells(assessment))
+    tables = read_tables(indicator_set, assessment)
+    cells = dict(fund_cells(assessment))
+    if assessment.year is not None:
+        cells[YEAR_NAMES[0]] = Cell(str(assessment.year))
     by_name = {datum.name: datum for datum in indicator_set.data}
     for name, cell in assessment.data.items():
-        if name in cells and _differ(by_name.get(name), cells[name], cell):
+        if (
+            name in FUND_NAMES
+            and name in cells
+            and _differ(by_name.get(name), cells[name], cell)
+        ):
             findings.append(_disagreement(name, cells[name], cell))
         cells[name] = cell
     findings.extend(_unknown(indicator_set, assessment))
+    findings.extend(tables.findings)
     steps: dict[str, Step] = {}
     faults: dict[str, Fault] = {}
     for datum in indicator_set.data:
@@ -50,14 +62,15 @@ def read_data(indicator_set: IndicatorSet, assessment: Assessment) -> Data:
             findings.append(_finding(datum.name, reported, fault))
         elif step.value is None and datum.required:
             findings.append(missing_datum(datum.name))
-    return Data(steps, findings, faults, cells)
+    return Data(steps, findings, faults | tables.faults, cells, tables.rows)
 
 
-def missing_datum(name: str) -> Finding:
-    """Say that a datum is not filled in."""
+def missing_datum(name: str, kind: Text | None = None) -> Finding:
+    """Say that a datum, or what ``kind`` calls it, is not filled in."""
+    kind = kind or Text("数据", "datum")
     return Finding(
         rules.MISSING_VALUE,
-        Text(f"数据“{name}”没有填", f"the datum “{name}” is not filled in"),
+        Text(f"{kind.zh}“{name}”没有填", f"the {kind.en} “{name}” is not filled in"),
         (name,),
     )
 
@@ -76,7 +89,8 @@ def _step(
     return Step(node, None), None
 
 
-def _fund_cells(assessment: Assessment) -> Iterator[tuple[str, Cell]]:
+def fund_cells(assessment: Assessment) -> Iterator[tuple[str, Cell]]:
+    """Give the data that the total row of 资金情况 supplies, by name."""
     if assessment.funds:
         row = assessment.funds[0]
         cells = (row.initial_budget, row.annual_budget, row.executed)
@@ -112,8 +126,9 @@ def _disagreement(name: str, fund: Cell, datum: Cell) -> Finding:
 
 def _unknown(indicator_set: IndicatorSet, assessment: Assessment) -> Iterator[Finding]:
     known = [datum.name for datum in indicator_set.data]
+    tables = {each.name for each in indicator_set.tables}
     for name, cell in assessment.data.items():
-        if name in known:
+        if name in known or name in tables:
             continue
         near = "、".join(f"“{each}”" for each in nearest(name, known))
         yield Finding(

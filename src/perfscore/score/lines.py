@@ -66,7 +66,7 @@ class Layout:
         fixed: dict[int, Line] = {}
         declared: dict[str, list[Line]] = {}
         known: dict[tuple[tuple[str, ...], ...], _Declared | None] = {}
-        for row, headings in _with_headings(assessment.indicators):
+        for row, headings in with_headings(assessment.indicators):
             place = self._fixed_place(row, headings)
             if place is not None:
                 line = Line(place, place.headings, place.indicator.title, row)
@@ -200,7 +200,7 @@ class Layout:
         )
 
 
-def _with_headings(
+def with_headings(
     rows: tuple[IndicatorRow, ...],
 ) -> Iterator[tuple[IndicatorRow, tuple[tuple[str, ...], ...]]]:
     """Give each row its headings; a blank one continues the cell above it."""

@@ -5,13 +5,18 @@ from typing import NamedTuple
 
 from perfscore.diagnostics.model import Text
 from perfscore.exact import NumberFault, exact_text
-from perfscore.lower.cells import cell_value
 from perfscore.model.assessment import Cell
 from perfscore.model.expressions import Value
 from perfscore.model.targets import CellValue, DateCell, NumberCell
 from perfscore.model.units import MONEY, RATIO, Kind, ValueType
 from perfscore.score import rules
-from perfscore.score.reading import Fault, number_fault, plain_unit, units_differ
+from perfscore.score.reading import (
+    Fault,
+    number_fault,
+    plain_unit,
+    units_differ,
+    written_value,
+)
 
 
 class Measured(NamedTuple):
@@ -44,7 +49,7 @@ def measure_actual(
     if cell is None or wanted is None:
         return Measured()
     # no year is supplied: a day such as 1月10日 may well be in the year after
-    value = cell_value(cell.text)
+    value = written_value(cell)
     if value is None:
         return Measured()
     if wanted is Kind.DATE:

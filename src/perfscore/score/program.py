@@ -1,15 +1,18 @@
 """Expressions become functions once; each call gives a step with its inputs."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 from functools import partial
 from operator import attrgetter
 from typing import NamedTuple
 
 from perfscore.exact import round_to
+from perfscore.lower.levels import column_key
+from perfscore.model.data import Table
 from perfscore.model.expressions import (
+    Aggregate,
     Choice,
+    Column,
     Defined,
     Expression,
     Input,
@@ -17,37 +20,21 @@ from perfscore.model.expressions import (
     Local,
     Operation,
     Operator,
+    Peers,
+    Result,
     Rounded,
     Slot,
     Undefined,
     Value,
 )
 from perfscore.model.units import Kind
+from perfscore.score.aggregates import aggregate_run, column_run
 from perfscore.score.arithmetic import BINARY, DATES, FOLDS, UNARY
+from perfscore.score.environment import Environment, Run, result_run
+from perfscore.score.peers import peers_run
 from perfscore.score.result import Step
 from perfscore.score.sizes import folded, kept, too_large_in
 
-
-@dataclass(slots=True)
-class Environment:
-    """What an expression reads: the unit's data, and one line's own values.
-
-    ``definitions`` keeps each definition's step, so that it is worked out once. The
-    line's values are named as the slots are.
-    """
-
-    data: dict[str, Step]
-    definitions: dict[str, Step]
-    weight: Step | None = None
-    target: Step | None = None
-    actual: Step | None = None
-    value: Step | None = None
-    judged: Step | None = None
-    rating: Step | None = None
-    points: tuple[Step, ...] = ()
-
-
-Run = Callable[[Environment], Step]
 _step: Callable[[tuple[Expression, Value | None, tuple[Step, ...], None]], Step] = (
     partial(tuple.__new__, Step)
 )
@@ -61,6 +48,14 @@ class _Known(NamedTuple):
     measured: frozenset[int]
 
 
+def compile_columns(tables: Iterable[Table], bodies: dict[str, Run]) -> None:
+    """Add the functions of computed columns to ``bodies``."""
+    for table in tables:
+        for column in table.computed:
+            key = column_key(table.name, column.name)
+            bodies[key] = compile_expression(column.value, bodies)
+
+
 def compile_expression(expression: Expression, bodies: dict[str, Run]) -> Run:
     """Make the function that evaluates ``expression``; ``bodies`` are definitions'."""
     return _compiled(expression, _Known(bodies, too_large_in(expression)))
@@ -68,9 +63,8 @@ def compile_expression(expression: Expression, bodies: dict[str, Run]) -> Run:
 
 def _compiled(expression: Expression, known: _Known) -> Run:
     match expression:
-        case Literal():
-            step = Step(expression, expression.value)
-            return lambda _environment: step
+        case Literal() | Undefined():
+            return _fixed(expression)
         case Local():
             return _local(expression)
         case Input():
@@ -80,13 +74,24 @@ def _compiled(expression: Expression, known: _Known) -> Run:
             return _defined(expression, known)
         case Rounded():
             return _rounded(expression, known)
-        case Undefined():
-            nothing = Step(expression, None)
-            return lambda _environment: nothing
         case Choice():
             return _choice(expression, known)
         case Operation():
             return _operation(expression, known)
+        case Column():
+            return column_run(expression, known.bodies)
+        case Aggregate():
+            return aggregate_run(expression, partial(_compiled, known=known))
+        case Result():
+            return result_run(expression)
+        case Peers():
+            return peers_run(expression, partial(_compiled, known=known))
+
+
+def _fixed(expression: Literal | Undefined) -> Run:
+    value = expression.value if isinstance(expression, Literal) else None
+    step = Step(expression, value)
+    return lambda _environment: step
 
 
 def _local(expression: Local) -> Run:
@@ -154,6 +159,8 @@ def _operation(expression: Operation, known: _Known) -> Run:
     operator = expression.operator
     if operator in {Operator.AND, Operator.OR}:
         return _logic(expression, operands, decides=operator is Operator.OR)
+    if operator is Operator.REPORTED:
+        return _reported(expression, operands[0])
     pairs = DATES if expression.operands[0].type is Kind.DATE else BINARY
     is_measured = id(expression) in known.measured
     if len(operands) == 2 and operator in pairs:  # noqa: PLR2004 - a pair
@@ -203,8 +210,19 @@ def _with_literal(
     return run
 
 
+def _reported(expression: Operation, datum: Run) -> Run:
+    """Say whether a datum is filled in; one filled in wrongly is, and has no value."""
+
+    def run(environment: Environment) -> Step:
+        step = datum(environment)
+        is_filled = step.value is not None or step.cell is not None
+        return _step((expression, is_filled, (step,), None))
+
+    return run
+
+
 def _unary(
-    expression: Operation, inner: Run, apply: Callable[[Fraction], Value]
+    expression: Operation, inner: Run, apply: Callable[[Fraction], Value | None]
 ) -> Run:
     def run(environment: Environment) -> Step:
         step = inner(environment)

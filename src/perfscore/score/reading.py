@@ -1,14 +1,14 @@
 """A cell of the assessment as a value of the wanted type, or why it is none."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from perfscore.diagnostics.model import Rule, Text
 from perfscore.exact import NumberFault, exact_text
 from perfscore.lower.cells import cell_value
 from perfscore.model.assessment import Cell
+from perfscore.model.data import Datum
 from perfscore.model.expressions import Value
-from perfscore.model.indicator_set import Datum
 from perfscore.model.targets import (
     CellValue,
     DateCell,
@@ -31,6 +31,16 @@ class Fault:
     hint: Text | None = None
 
 
+def written_value(
+    cell: Cell, *, year: int | None = None
+) -> CellValue | NumberFault | None:
+    """Say what a cell holds; a number that was worked out is taken exactly."""
+    value = cell_value(cell.text, year=year)
+    if cell.exact is None or not isinstance(value, NumberCell):
+        return value
+    return replace(value, value=cell.exact)
+
+
 def read_datum(
     datum: Datum, cell: Cell, year: int | None
 ) -> tuple[Value | None, Fault | None]:
@@ -39,7 +49,7 @@ def read_datum(
         return read_truth(cell)
     if datum.type is Kind.TEXT:
         return _read_text(datum, cell.text.strip())
-    value = cell_value(cell.text, year=year)
+    value = written_value(cell, year=year)
     if not isinstance(datum.type, Quantity):
         return _read_date(cell, value)
     number, fault = _read_number(datum.type, cell, value)

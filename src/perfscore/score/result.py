@@ -9,6 +9,7 @@ from perfscore.model.assessment import Assessment, IndicatorRow
 from perfscore.model.expressions import Expression, Value
 from perfscore.model.indicator_set import Definition, Grade, Indicator, IndicatorSet
 from perfscore.model.methods import Scoring
+from perfscore.model.outcomes import NotApplicable, Veto
 from perfscore.source import Span
 
 
@@ -48,7 +49,8 @@ class IndicatorScore(NamedTuple):
     ``headings`` are the groups above the line, outermost first, each a tuple of
     joint names. ``row`` is what the unit reported for it, if anything. ``weight``
     is in points. ``exact`` is the score before rounding, ``score`` after; both are
-    None where undefined. ``trace`` is None where there was nothing to score by.
+    None where undefined. ``trace`` is None where there was nothing to score by; it
+    says how the score came about before a veto changed it (``Score.vetoes``).
     """
 
     indicator: Indicator
@@ -60,6 +62,14 @@ class IndicatorScore(NamedTuple):
     exact: Fraction | None
     score: Fraction | None
     trace: Step | None
+    weight_trace: Step | None = None
+    """How the weight came about, where 不适用 moved weights; else None."""
+    is_left_out: bool = False
+    """Whether the line does not apply and counts neither in the total nor in 满分."""
+    is_skipped: bool = False
+    """Whether the line was not scored because a veto stopped scoring (不再评分)."""
+    not_applicable: NotApplicable | None = None
+    """The clause by which the line does not apply; None where it does."""
 
     @property
     def path(self) -> tuple[str, ...]:
@@ -68,12 +78,38 @@ class IndicatorScore(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class GroupScore:
+    """The score of a node that has indicators below it; None where undefined.
+
+    ``trace`` says how it came of those below; None where it is their plain sum.
+    """
+
+    indicator: Indicator
+    path: tuple[str, ...]
+    weight: Fraction | None
+    score: Fraction | None
+    trace: Step | None
+
+
+@dataclass(frozen=True, slots=True)
+class TriggeredVeto:
+    """A veto whose condition holds; ``path`` is empty for one of the whole."""
+
+    veto: Veto
+    path: tuple[str, ...]
+    trace: Step
+
+
+@dataclass(frozen=True, slots=True)
 class Score:
     """The whole result for one assessment.
 
     ``total`` is None where a line that counts is undefined; ``partial`` is the sum
     of the lines that are defined. ``definitions`` holds the trace of every 定义 that
-    was needed or could be computed, by name; ``data`` that of every datum.
+    was needed or could be computed, by name; ``data`` that of every datum. ``base``,
+    ``bonus`` and ``penalty`` are 基本分, 加分 and 减分; ``total_trace`` says how 总分
+    came about, before vetoes, where it is more than the lines' sum.
+    ``classifications`` holds each 分级's name.
     """
 
     set: IndicatorSet
@@ -85,6 +121,13 @@ class Score:
     grade: Grade | None
     findings: tuple[Finding, ...] = ()
     data: dict[str, Step] = field(default_factory=dict)
+    groups: tuple[GroupScore, ...] = ()
+    base: Fraction | None = None
+    bonus: Fraction | None = None
+    penalty: Fraction | None = None
+    total_trace: Step | None = None
+    vetoes: tuple[TriggeredVeto, ...] = ()
+    classifications: dict[str, Step] = field(default_factory=dict)
 
     @property
     def execution_rate(self) -> Fraction | None:

@@ -1,6 +1,7 @@
 """What scoring can find in an assessment."""
 
 from perfscore.diagnostics.model import Rule, Severity, Text
+from perfscore.score import method_rules, outcome_rules, table_rules
 
 
 def _rule(name: str, severity: Severity, zh: str, en: str) -> Rule:
@@ -88,6 +89,19 @@ DIVIDED_BY_ZERO = _rule(
     _E,
     "算式的除数为 0，没有结果。除以 0 不会按满分或 0 分处理。",
     "A divisor is zero, so there is no result; it is neither full marks nor none.",
+)
+ROOT_OF_NEGATIVE = _rule(
+    "root-of-negative",
+    _E,
+    "负数不能开方，也没有带小数指数的乘方；几何平均的各数须不小于 0。",
+    "A negative number has no root and no power with a broken exponent; a geometric "
+    "mean is of numbers that are not negative.",
+)
+LOGARITHM_UNDEFINED = _rule(
+    "logarithm-undefined",
+    _E,
+    "0 和负数没有对数。",
+    "Zero and negative numbers have no logarithm.",
 )
 NUMBER_TOO_LARGE = _rule(
     "number-too-large",
@@ -252,6 +266,8 @@ RULES = (
     SIGN_IN_ACTUAL,
     NOT_APPLICABLE,
     DIVIDED_BY_ZERO,
+    ROOT_OF_NEGATIVE,
+    LOGARITHM_UNDEFINED,
     NUMBER_TOO_LARGE,
     OUT_OF_RANGE,
     TARGET_NOT_POSITIVE,
@@ -260,6 +276,7 @@ RULES = (
     RATING_UNKNOWN,
     RATING_INFERRED,
     OUTSIDE_BAND,
+    *method_rules.RULES,
     UNKNOWN_HEADING,
     HEADING_NOT_IN_SET,
     UNKNOWN_INDICATOR,
@@ -276,5 +293,7 @@ RULES = (
     NO_GRADE,
     VALIDATION_FAILS,
     NOT_IN_EFFECT,
+    *outcome_rules.RULES,
+    *table_rules.RULES,
 )
 BY_NAME = {rule.name: rule for rule in RULES}

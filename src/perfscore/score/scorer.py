@@ -1,28 +1,50 @@
 """A checked set made ready once, to score any number of assessments."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from perfscore.check.checked import CheckedSet
 from perfscore.diagnostics.model import Text
-from perfscore.exact import exact_text, round_to
 from perfscore.model.assessment import Assessment
-from perfscore.model.expressions import Defined, Local, Slot
+from perfscore.model.expressions import Defined
 from perfscore.model.indicator_set import Definition, IndicatorSet, Validation
-from perfscore.model.methods import Rating, Scoring
-from perfscore.model.targets import CellValue, target_form
 from perfscore.score import rules
+from perfscore.score.applicability import Settled, Settlement
 from perfscore.score.causes import findings_of
+from perfscore.score.counted import counted, lacking
 from perfscore.score.data import Data, read_data
-from perfscore.score.lines import Layout, Line
-from perfscore.score.program import Environment, Run, compile_expression
-from perfscore.score.reading import Fault, read_points
-from perfscore.score.result import Finding, IndicatorScore, Score, Step
-from perfscore.score.slots import Reading, read_slots, read_target
-from perfscore.score.totals import total_of
-from perfscore.score.wanted import wanted_by
-from perfscore.score.weights import weigh
+from perfscore.score.environment import Environment, Run, own_score, own_weight
+from perfscore.score.groups import Below, Groups
+from perfscore.score.line_scores import LineScores
+from perfscore.score.lines import Bound, Layout, Line
+from perfscore.score.outcome_rules import NEEDS_THE_GROUP
+from perfscore.score.plain import add_up, is_plain
+from perfscore.score.program import compile_columns, compile_expression
+from perfscore.score.reasons import Reasons
+from perfscore.score.result import Finding, GroupScore, IndicatorScore, Score, Step
+from perfscore.score.slots import Reading
+from perfscore.score.totals import findings_of_total, partial_of
+from perfscore.score.vetoes import Verdict, Vetoes, has_stop
+from perfscore.score.weights import Weights, weigh
+from perfscore.score.whole import Outcome, Parts, Whole
+
+Peers = Mapping[str, tuple[Fraction, ...]]
+"""What a group of assessments brings, by :attr:`perfscore.model.Peers.key`."""
+
+
+@dataclass(slots=True)
+class _Life:
+    """One assessment on its way from cells to a grade."""
+
+    assessment: Assessment
+    data: Data
+    bound: Bound
+    weights: Weights
+    environment: Environment
+    settled: Settled
+    verdict: Verdict = field(default_factory=Verdict)
+    findings: list[Finding] = field(default_factory=list)
 
 
 class Scorer:
@@ -32,127 +54,219 @@ class Scorer:
         self._set = checked.indicator_set
         self._layout = Layout(self._set)
         bodies: dict[str, Run] = {}
+        compile_columns(self._set.tables, bodies)
         for each in self._set.definitions:
             bodies[each.name] = compile_expression(each.value, bodies)
         self._definitions = tuple(
             (each, compile_expression(_reading(each), bodies))
             for each in self._set.definitions
         )
-        self._programs = {
-            id(each): _program(each, bodies) for each in _scorings(self._set)
-        }
-        self._wanted = {id(each): wanted_by(each) for each in _scorings(self._set)}
+        self._lines = LineScores(self._set, bodies)
+        self._settlement = Settlement(self._set, bodies)
+        self._vetoes = Vetoes(self._set, bodies)
+        self._reasons = Reasons(self._set, bodies)
+        self._groups = Groups(self._set, bodies)
+        self._outcome = Outcome(self._set, bodies)
+        self._is_plain = is_plain(self._set)
         self._validations = tuple(
             (each, compile_expression(each.condition, bodies))
             for each in self._set.validations
         )
-        self._declared = {
-            form: each.scoring
-            for each in self._set.declared_scoring
-            for form in each.forms
-        }
 
-    def score(self, assessment: Assessment) -> Score:
-        """Score one assessment; what is wrong with it is found, never raised."""
-        data = read_data(self._set, assessment)
-        bound = self._layout.bind(assessment)
-        weights = weigh(bound.lines, self._layout.holders)
-        environment = Environment(data.steps, {})
-        findings = [*data.findings, *bound.findings, *weights.findings]
-        lines = []
-        for line, weight in zip(bound.lines, weights.weights, strict=True):
-            scored, found = self._line(line, weight, environment, data, assessment.year)
-            lines.append(scored)
-            findings.extend(found)
+    @property
+    def indicator_set(self) -> IndicatorSet:
+        """The set that is scored by."""
+        return self._set
+
+    def score(self, assessment: Assessment, *, peers: Peers | None = None) -> Score:
+        """Score one assessment; what is wrong with it is found, never raised.
+
+        ``peers`` holds the values of the whole group, this assessment's included, by
+        the keys that the set's 名次 and 同组平均 ask for; None where it is alone.
+        """
+        life = self._begun(assessment, peers)
+        lines = self._scored_lines(life)
+        groups, whole = self._added_up(life, lines)
         definitions = {
-            each.name: (each, run(environment)) for each, run in self._definitions
+            each.name: (each, run(life.environment)) for each, run in self._definitions
         }
-        findings.extend(self._failed(environment))
-        findings.extend(_out_of_period(self._set, assessment))
-        totals = total_of(self._set, lines, lost=bound.lost or weights.open)
+        life.findings.extend(self._failed(life))
+        life.findings.extend(_out_of_period(self._set, assessment))
+        life.findings.extend(self._told(life, lines, groups, whole))
         return Score(
             set=self._set,
             assessment=assessment,
             lines=tuple(lines),
             definitions=definitions,
-            total=totals.total,
-            partial=totals.partial,
-            grade=totals.grade,
-            findings=tuple(dict.fromkeys([*findings, *totals.findings])),
-            data=data.steps,
+            total=whole.total,
+            partial=partial_of(self._set, lines),
+            grade=whole.grade,
+            findings=tuple(dict.fromkeys(life.findings)),
+            data=life.data.steps,
+            groups=tuple(groups),
+            base=whole.base,
+            bonus=whole.bonus,
+            penalty=whole.penalty,
+            total_trace=whole.trace,
+            vetoes=tuple(life.verdict.triggered),
+            classifications=whole.classes,
         )
 
-    def _line(
-        self,
-        line: Line,
-        weight: Fraction | None,
-        environment: Environment,
-        data: Data,
-        year: int | None,
-    ) -> tuple[IndicatorScore, list[Finding]]:
-        place = line.place.indicator
-        scoring = place.scoring
-        findings: list[Finding] = []
-        target = read_target(line, year)
-        if place.declared and weight is not None:
-            scoring, findings = self._declared_scoring(line, target)
-        trace = exact = score = None
-        if scoring is not None and weight is not None:
-            wanted = self._wanted[id(scoring)]
-            reading = read_slots(line, wanted, weight, target, environment)
-            trace = self._programs[id(scoring)](environment)
-            if isinstance(trace.value, Fraction):
-                exact = score = trace.value
-                if self._set.rounding is not None:
-                    score = round_to(exact, self._set.rounding)
-                if line.row is not None and line.row.claimed is not None:
-                    findings.extend(_claimed(line, scoring, exact, score))
-            else:
-                findings.extend(findings_of(trace, line.path, line, reading, data))
-            if reading.notes:
-                findings.extend(_notes(line, reading))
-        scored = IndicatorScore(
-            indicator=place,
-            headings=line.headings,
-            name=line.name,
-            row=line.row,
-            scoring=scoring,
-            weight=weight,
-            exact=exact,
-            score=score,
-            trace=trace,
-        )
-        return scored, findings
+    def _begun(self, assessment: Assessment, peers: Peers | None) -> _Life:
+        """Read the data, find each row its place, settle weights and 不适用."""
+        data = read_data(self._set, assessment)
+        bound = self._layout.bind(assessment)
+        weights = weigh(bound.lines, self._layout.holders)
+        environment = Environment(data.steps, {}, peers, tables=data.tables)
+        settled = Settled(weights.weights)
+        findings = [*data.findings, *bound.findings, *weights.findings]
+        if self._settlement.is_needed:
 
-    def _declared_scoring(
-        self, line: Line, target: tuple[CellValue | None, Fault | None]
-    ) -> tuple[Scoring | None, list[Finding]]:
-        """Choose the scoring by the form of the row's target."""
-        value, fault = target
-        span = line.row.span if line.row else None
-        if fault is not None:
-            return None, [
-                Finding(fault.rule, fault.message, line.path, span, fault.hint)
-            ]
-        if value is None:
-            message = Text(f"“{line.name}”没有填目标值", f"“{line.name}” has no target")
-            hint = Text("填上目标值", "fill in the target")
-            return None, [Finding(rules.MISSING_VALUE, message, line.path, span, hint)]
-        form = target_form(value)
-        scoring = self._declared.get(form)
-        if scoring is None:
-            message = Text(
-                f"指标体系没有规定目标为“{form.value}”的指标怎样计分",
-                f"the set states no scoring for targets of the form “{form.value}”",
+            def read(index: int) -> None:
+                line, weight = bound.lines[index], weights.weights[index]
+                self._lines.read(line, weight, environment, assessment.year)
+
+            settled = self._settlement.settle(
+                bound.lines, weights.weights, environment, read
             )
-            return None, [Finding(rules.NO_RULE_FOR_FORM, message, line.path, span)]
-        return scoring, []
+            findings.extend(settled.findings)
+        return _Life(
+            assessment, data, bound, weights, environment, settled, findings=findings
+        )
 
-    def _failed(self, environment: Environment) -> Iterator[Finding]:
+    def _scored_lines(self, life: _Life) -> list[IndicatorScore]:
+        """Score the lines; those whose veto stops scoring come first."""
+        lines = life.bound.lines
+        self._vetoes.stop_before(life.environment, life.verdict)
+        scored: dict[int, IndicatorScore] = {}
+        for index, line in enumerate(lines):
+            if line.place.indicator.vetoes and has_stop(line.place.indicator):
+                scored[index] = self._line(index, line, life)
+        stops = life.verdict.stops
+        for index, line in enumerate(lines):
+            if index not in scored:
+                weight = life.settled.weights[index]
+                scored[index] = (
+                    self._lines.fixed(line, weight, None)._replace(is_skipped=True)
+                    if stops
+                    else self._line(index, line, life)
+                )
+        return [scored[index] for index in range(len(lines))]
+
+    def _line(self, index: int, line: Line, life: _Life) -> IndicatorScore:
+        settled = life.settled
+        weight = settled.weights[index]
+        if index in settled.clauses or index in settled.open:
+            return self._treated(index, line, life)
+        environment = life.environment
+        scored, found = self._lines.score(
+            line, weight, environment, life.data, life.assessment.year
+        )
+        life.findings.extend(found)
+        if index in settled.traces:
+            scored = scored._replace(weight_trace=settled.traces[index])
+        vetoes = line.place.indicator.vetoes
+        if weight is None:
+            return scored
+        if vetoes:
+            environment.score = own_score(scored.score)
+            set_ = self._vetoes.apply(vetoes, line.path, environment, life.verdict)
+            if set_ is not None:
+                vetoed = self._lines.fixed(line, weight, set_)
+                scored = scored._replace(exact=vetoed.exact, score=vetoed.score)
+        if self._reasons.is_needed:
+            environment.score = own_score(scored.score)
+            missing = self._reasons.missing(line, scored.scoring, environment)
+            life.findings.extend(missing)
+        return scored
+
+    def _treated(self, index: int, line: Line, life: _Life) -> IndicatorScore:
+        """Give the line that does not apply, or of which that cannot be told."""
+        settled = life.settled
+        trace = settled.scores.get(index) or settled.open.get(index)
+        if trace is not None and trace.value is None:
+            reading = Reading()
+            found = findings_of(trace, line.path, line, reading, life.data)
+            life.findings.extend(found)
+        made = self._lines.fixed(line, settled.weights[index], trace)
+        return made._replace(
+            is_left_out=index in settled.left_out,
+            not_applicable=settled.clauses.get(index),
+        )
+
+    def _added_up(
+        self, life: _Life, lines: list[IndicatorScore]
+    ) -> tuple[list[GroupScore], Whole]:
+        """Score the groups from the bottom up, then the whole."""
+        environment, verdict = life.environment, life.verdict
+
+        def settle(group: GroupScore) -> GroupScore:
+            if not group.indicator.vetoes:
+                return group
+            environment.score = own_score(group.score)
+            environment.weight = own_weight(group.weight)
+            told = [each.veto for each in verdict.triggered]
+            vetoes = [each for each in group.indicator.vetoes if each not in told]
+            set_ = self._vetoes.apply(vetoes, group.path, environment, verdict)
+            if set_ is None:
+                return group
+            return replace(group, score=_points(set_))
+
+        is_open = life.weights.open
+        lost = life.bound.lost or is_open or life.settled.is_homeless or verdict.stops
+        gaps = lacking(self._layout, life.bound.lines, lines, is_open=is_open)
+        if self._is_plain:
+            return add_up(self._set, lines, gaps, is_open=lost)
+        below = Below(
+            lines=counted(self._set, life.bound.lines, lines, environment),
+            weights=life.settled.groups,
+            lacking=gaps,
+            environment=environment,
+            settle=settle,
+        )
+        parts = Parts(self._groups.score(below), life.settled.rescaled, lost)
+        whole = self._outcome.work_out(parts, environment, self._vetoes, verdict)
+        return below.groups, whole
+
+    def _told(
+        self,
+        life: _Life,
+        lines: list[IndicatorScore],
+        groups: list[GroupScore],
+        whole: Whole,
+    ) -> Iterator[Finding]:
+        """Say why groups, the total and classes have no value, where it is not said."""
+        yield from life.verdict.findings
+        undefined = [
+            (each.trace, each.path)
+            for each in groups
+            if each.trace is not None and each.score is None
+        ]
+        if whole.trace is not None and self._set.total is not None:
+            undefined.append((whole.trace, ()))
+        undefined += [(step, ()) for step in life.verdict.undefined]
+        undefined += [(step, (name,)) for name, step in whole.classes.items()]
+        for trace, path in undefined:
+            if trace.value is None:
+                yield from findings_of(trace, path, None, Reading(), life.data)
+        yield from findings_of_total(self._set, lines, whole, life.verdict)
+
+    def _failed(self, life: _Life) -> Iterator[Finding]:
         for validation, run in self._validations:
-            if run(environment).value is False:
+            step = run(life.environment)
+            if step.value is False:
                 rule = replace(rules.VALIDATION_FAILS, severity=validation.severity)
                 yield Finding(rule, _failure(validation))
+            elif step.value is None:
+                rule = replace(NEEDS_THE_GROUP, severity=validation.severity)
+                told = findings_of(step, (validation.name,), None, Reading(), life.data)
+                alone = (each for each in told if each.rule is NEEDS_THE_GROUP)
+                yield from (replace(each, rule=rule) for each in alone)
+
+
+def _points(step: Step | None) -> Fraction | None:
+    value = None if step is None else step.value
+    return value if isinstance(value, Fraction) else None
 
 
 def _failure(validation: Validation) -> Text:
@@ -163,63 +277,9 @@ def _failure(validation: Validation) -> Text:
     return Text(f"{said}（依据：{basis}）", f"{said} (basis: {basis})")
 
 
-def _program(scoring: Scoring, bodies: dict[str, Run]) -> Run:
-    """Compile a scoring; a stated 指标值 is worked out first, and once."""
-    score = compile_expression(scoring.score, bodies)
-    if scoring.value is None:
-        return score
-    value = compile_expression(scoring.value, bodies)
-    node = Local(span=scoring.value.span, type=scoring.value.type, slot=Slot.VALUE)
-
-    def run(environment: Environment) -> Step:
-        step = value(environment)
-        environment.value = environment.actual = Step(node, step.value, (step,))
-        return score(environment)
-
-    return run
-
-
 def _reading(definition: Definition) -> Defined:
     value = definition.value
     return Defined(span=definition.span, type=value.type, name=definition.name)
-
-
-def _scorings(indicator_set: IndicatorSet) -> Iterator[Scoring]:
-    for indicator in indicator_set.walk():
-        if indicator.scoring is not None:
-            yield indicator.scoring
-    for declared in indicator_set.declared_scoring:
-        yield declared.scoring
-
-
-def _notes(line: Line, reading: Reading) -> Iterator[Finding]:
-    span = line.row.span if line.row else None
-    for note in reading.notes:
-        yield Finding(note.rule, note.message, line.path, span, note.hint)
-
-
-def _claimed(
-    line: Line, scoring: Scoring, exact: Fraction, score: Fraction
-) -> Iterator[Finding]:
-    """Compare the claimed score with the computed one, where it was not its input."""
-    cell = line.row.claimed if line.row else None
-    if cell is None:
-        return
-    claimed, fault = read_points(cell)
-    if isinstance(scoring.method, Rating) and (fault is None and claimed == exact):
-        return
-    if fault is not None:
-        yield Finding(fault.rule, fault.message, line.path, cell.span, fault.hint)
-    elif claimed is not None and claimed != score:
-        yield Finding(
-            rules.CLAIMED_DIFFERS,
-            Text(
-                f"自评得分 {exact_text(claimed)}，按规则应得 {exact_text(score)}",
-                f"claimed {exact_text(claimed)}, the rules give {exact_text(score)}",
-            ),
-            line.path,
-            cell.span,
-        )
 
 
 def _out_of_period(

@@ -7,7 +7,6 @@ from fractions import Fraction
 from perfscore.diagnostics.model import Text
 from perfscore.diagnostics.suggest import nearest
 from perfscore.exact import NumberFault, exact_text
-from perfscore.lower.cells import cell_value
 from perfscore.model.assessment import Cell
 from perfscore.model.expressions import Local, Slot
 from perfscore.model.methods import Checklist, Rating
@@ -17,15 +16,16 @@ from perfscore.model.targets import (
 )
 from perfscore.model.units import NUMBER, POINTS, Kind, ValueType
 from perfscore.score import rules
+from perfscore.score.environment import Environment
 from perfscore.score.lines import Line
 from perfscore.score.measured import measure_actual, measure_target
 from perfscore.score.names import plain
-from perfscore.score.program import Environment
 from perfscore.score.reading import (
     Fault,
     number_fault,
     read_points,
     read_truth,
+    written_value,
 )
 from perfscore.score.result import Step
 from perfscore.score.wanted import Wanted
@@ -65,7 +65,7 @@ def read_target(line: Line, year: int | None) -> tuple[CellValue | None, Fault |
     cell = line.row.target if line.row else None
     if cell is None:
         return None, None
-    value = cell_value(cell.text, year=year)
+    value = written_value(cell, year=year)
     if isinstance(value, NumberFault):
         return None, number_fault(cell, value)
     if isinstance(value, NotApplicableCell):
@@ -98,13 +98,17 @@ def read_slots(
         made = measure_actual(cell, value, wanted.actual)
         text = cell.text.strip() if cell else None
         environment.actual = Step(_ACTUAL, made.value, (), text or None)
+        environment.value = environment.actual
         found.notes.extend(made.notes)
         if made.fault is not None:
             found.faults[Slot.ACTUAL] = made.fault
-    if isinstance(scoring.method, Rating):
-        _rating(line, scoring.method, weight, found, environment)
-    if isinstance(scoring.method, Checklist):
-        environment.points = _points(line, scoring.method, found)
+    method, judged = scoring.method, None
+    if scoring.judged or isinstance(method, Rating):
+        judged = _judged(line, found, environment)
+    if isinstance(method, Rating):
+        environment.rating = _rating(line, method, judged, weight, found)
+    if isinstance(method, Checklist):
+        environment.points = _points(line, method, found)
     return found
 
 
@@ -117,19 +121,23 @@ def _written_target(line: Line) -> str | None:
     return line.row.target.text.strip() or None
 
 
+def _judged(line: Line, found: Reading, environment: Environment) -> Fraction | None:
+    """Read the points that a person gave, from the 自评得分."""
+    cell = line.row.claimed if line.row else None
+    points, fault = read_points(cell) if cell else (None, None)
+    if fault is not None:
+        found.faults[Slot.JUDGED] = fault
+    environment.judged = Step(_JUDGED, points, (), cell.text.strip() if cell else None)
+    return points
+
+
 def _rating(
     line: Line,
     method: Rating,
+    judged: Fraction | None,
     weight: Fraction,
     found: Reading,
-    environment: Environment,
-) -> None:
-    row = line.row
-    judged, fault = read_points(row.claimed) if row and row.claimed else (None, None)
-    if fault is not None:
-        found.faults[Slot.JUDGED] = fault
-    written = row.claimed.text.strip() if row and row.claimed else None
-    environment.judged = Step(_JUDGED, judged, (), written)
+) -> Step:
     chosen, stated = _chosen(line, method)
     if chosen is None and judged is not None and weight:
         chosen = _band_of(method, judged / weight)
@@ -137,7 +145,7 @@ def _rating(
             found.faults[Slot.RATING] = _in_no_band(judged)
         else:
             found.notes.append(_inferred(judged, chosen))
-    environment.rating = Step(_RATING, chosen, (), stated)
+    return Step(_RATING, chosen, (), stated)
 
 
 def _chosen(line: Line, method: Rating) -> tuple[str | None, str | None]:

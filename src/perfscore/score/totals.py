@@ -1,7 +1,6 @@
 """The total and the grade."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from perfscore.diagnostics.model import Text
@@ -9,67 +8,78 @@ from perfscore.exact import (
     Rounding,
     RoundingMode,
     exact_sum,
-    exact_text,
     is_too_large,
     round_to,
+    short_text,
 )
-from perfscore.model.indicator_set import Footing, Grade, IndicatorSet
-from perfscore.score import rules
+from perfscore.model.indicator_set import Footing, IndicatorSet
+from perfscore.score import outcome_rules, rules
 from perfscore.score.result import Finding, IndicatorScore
+from perfscore.score.vetoes import Verdict
+from perfscore.score.whole import Whole
 
 _SHOWN = Rounding(RoundingMode.HALF_UP, 12)
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
-    """The total with its grade, None where open; the sum of what is defined."""
-
-    total: Fraction | None
-    partial: Fraction
-    grade: Grade | None
-    findings: list[Finding]
-
-
-def total_of(
-    indicator_set: IndicatorSet, lines: Sequence[IndicatorScore], *, lost: bool
-) -> Totals:
-    """Add up the lines as 合计 says: rounded ones, or exact ones rounded at the end.
-
-    ``lost`` says that a line is missing from ``lines``, so that the total is open.
-    """
-    exact = indicator_set.footing is Footing.EXACT
-    counted = [line for line in lines if line.weight is not None]
-    values = [line.exact if exact else line.score for line in counted]
-    partial = exact_sum(value for value in values if value is not None)
+def partial_of(
+    indicator_set: IndicatorSet, lines: Sequence[IndicatorScore]
+) -> Fraction:
+    """Add up the lines that are scored, as 合计 says; an endless sum is shortened."""
+    partial = _sum(indicator_set, lines)
     if is_too_large(partial):
-        partial = round_to(partial, _SHOWN)
-        return Totals(None, partial, None, [_too_large(partial)])
-    if exact and indicator_set.rounding is not None:
+        return round_to(partial, _SHOWN)
+    is_exact = indicator_set.footing is Footing.EXACT
+    if is_exact and indicator_set.rounding is not None:
         partial = round_to(partial, indicator_set.rounding)
-    undefined = [
-        line for line, value in zip(counted, values, strict=True) if value is None
-    ]
-    if undefined or lost:
-        return Totals(None, partial, None, [_open(undefined, partial)])
-    grade = next(
-        (each for each in indicator_set.grades if partial in each.interval), None
-    )
-    findings = []
-    if grade is None and indicator_set.grades:
-        findings.append(
-            Finding(
-                rules.NO_GRADE,
-                Text(
-                    f"总分 {exact_text(partial)} 不在任何一个等级内",
-                    f"the total {exact_text(partial)} lies in no grade",
-                ),
-            )
+    return partial
+
+
+def findings_of_total(
+    indicator_set: IndicatorSet,
+    lines: Sequence[IndicatorScore],
+    whole: Whole,
+    verdict: Verdict,
+) -> Iterator[Finding]:
+    """Say why there is no total, or no grade for it.
+
+    Where a veto stopped scoring and set no total, none is due.
+    """
+    if whole.total is None:
+        partial = partial_of(indicator_set, lines)
+        if is_too_large(_sum(indicator_set, lines)):
+            yield _too_large(partial)
+        elif whole.is_all_left_out:
+            yield _all_left_out()
+        elif not verdict.stops or verdict.is_open:
+            yield _open([each for each in _counted(lines) if is_open(each)], partial)
+    elif whole.grade is None and indicator_set.grades:
+        shown = short_text(whole.total)
+        yield Finding(
+            rules.NO_GRADE,
+            Text(
+                f"总分 {shown} 不在任何一个等级内",
+                f"the total {shown} lies in no grade",
+            ),
         )
-    return Totals(partial, partial, grade, findings)
+
+
+def _sum(indicator_set: IndicatorSet, lines: Sequence[IndicatorScore]) -> Fraction:
+    exact = indicator_set.footing is Footing.EXACT
+    values = (line.exact if exact else line.score for line in _counted(lines))
+    return exact_sum(value for value in values if value is not None)
+
+
+def _counted(lines: Sequence[IndicatorScore]) -> list[IndicatorScore]:
+    return [line for line in lines if line.weight is not None and not line.is_left_out]
+
+
+def is_open(line: IndicatorScore) -> bool:
+    """Whether a line that should have a score has none."""
+    return line.score is None and not (line.is_skipped or line.is_left_out)
 
 
 def _too_large(partial: Fraction) -> Finding:
-    shown = exact_text(partial)
+    shown = short_text(partial)
     return Finding(
         rules.NUMBER_TOO_LARGE,
         Text(
@@ -80,10 +90,20 @@ def _too_large(partial: Fraction) -> Finding:
     )
 
 
+def _all_left_out() -> Finding:
+    return Finding(
+        outcome_rules.NOTHING_LEFT_TO_SCALE,
+        Text(
+            "所有指标都不适用，没有可以折算的得分，总分不能确定",
+            "no indicator applies: there is no score to rescale; the total is open",
+        ),
+    )
+
+
 def _open(undefined: list[IndicatorScore], partial: Fraction) -> Finding:
     names = "、".join(f"“{line.name}”" for line in undefined[:5])
     more = f" 等 {len(undefined)} 项" if len(undefined) > 5 else ""  # noqa: PLR2004 - a glance
-    shown = exact_text(partial)
+    shown = short_text(partial)
     if not names:
         return Finding(
             rules.TOTAL_OPEN,

@@ -147,7 +147,7 @@ def _nothing_declared(holder: Holder) -> Finding:
 def _is_blank(line: Line) -> bool:
     """Whether no weight is filled in; what is wrong with one that is has been told."""
     cell = line.row.weight if line.row else None
-    return cell is None or not cell.text.strip()
+    return cell is None or read_points(cell) == (None, None)
 
 
 def _weight_missing(line: Line) -> Finding:

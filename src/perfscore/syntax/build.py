@@ -8,10 +8,21 @@ from perfscore.syntax.chunks import Chunk
 from perfscore.syntax.make_clauses import CLAUSES
 from perfscore.syntax.make_expressions import EXPRESSIONS
 from perfscore.syntax.make_methods import METHODS
+from perfscore.syntax.make_outcomes import OUTCOMES
+from perfscore.syntax.make_point_rows import POINT_ROWS
 from perfscore.syntax.make_sections import SECTIONS
+from perfscore.syntax.make_wholes import WHOLES
 from perfscore.syntax.normal import PARTNERS
 
-_MAKERS = {**EXPRESSIONS, **CLAUSES, **METHODS, **SECTIONS}
+_MAKERS = {
+    **EXPRESSIONS,
+    **CLAUSES,
+    **METHODS,
+    **POINT_ROWS,
+    **OUTCOMES,
+    **SECTIONS,
+    **WHOLES,
+}
 
 
 def build(parsed: Tree[Token], source: Source, chunk: Chunk) -> t.Head | t.Section:
@@ -43,7 +54,7 @@ class _Builder:
         span = self._place(token.start_pos or 0, token.end_pos or 0)
         if token.type == "STRING":
             return t.Word(span, token.type, span.text[1:-1])
-        if token.type in {"TITLE", "LABEL", "CELL"}:
+        if token.type in {"TITLE", "LABEL", "CELL", "SUBJECT"}:
             return t.Word(span, token.type, _unquoted(span.text))
         return t.Word(span, token.type, str(token))
 

@@ -10,8 +10,10 @@ from perfscore.syntax import rules
 from perfscore.syntax.grammar import openings
 from perfscore.syntax.lines import END, Damage
 from perfscore.syntax.look_alikes import letter_in_number, look_alike, two_signs
+from perfscore.syntax.paper_words import as_written
 from perfscore.syntax.words import keywords, spellings, words_for_all
 
+_BEHIND_NAME = {"COLON": ":", "EQUALS": "="}
 _SHOWN = 6
 _GLANCE = 20
 _PIECE = re.compile(r"“[^”\n]*”|[0-9][\w.]*|[^\W\d]\w*|.?")
@@ -119,7 +121,9 @@ class Describer:
             f"此处不能写“{shown}”，应为{expected.zh}",
             f"“{shown}” cannot stand here; expected {expected.en}",
         )
-        hint = self._glued(damage) or self._near(damage) or self._keyword(damage)
+        hint = self._glued(damage) or as_written(found, damage.expected)
+        hint = hint or self._near(damage) or self._keyword(damage)
+        hint = hint or self._quoted(damage)
         return _said(rules.SYNTAX_ERROR, place, message, hint=hint)
 
     def _glued(self, damage: Damage) -> Text | None:
@@ -162,6 +166,21 @@ class Describer:
             f"“{before}”是关键字，后面不写“{sign}”；若它是名称，写在引号里",
             f"“{before}” is a keyword, no “{sign}” follows it; a name that is equal to "
             "a keyword stands in quotes",
+        )
+
+    def _quoted(self, damage: Damage) -> Text | None:
+        """Suggest quotes round a name that has blanks or signs in it."""
+        before, rest = damage.before, self._text[damage.at : damage.end]
+        signs = {_BEHIND_NAME.get(each, "") for each in damage.expected} - {""}
+        ends = [rest.index(sign) for sign in signs if sign in rest]
+        if before is None or not ends or len(damage.expected) > len(_BEHIND_NAME):
+            return None
+        begin, end = before.start_pos or 0, damage.at + min(ends)
+        name = self._span(begin, end - begin).text.strip()
+        shown = f"「{name}」" if "”" in name else f"“{name}”"
+        return Text(
+            f"名称里有空格、括号或别的符号，就写在引号里：{shown}",
+            f"a name with blanks, brackets or signs stands in quotes: {shown}",
         )
 
     def _span(self, start: int, length: int) -> Span:

@@ -113,6 +113,7 @@ def _score(span: Span, _equals: t.Word, value: t.Expression) -> t.ScoreClause:
 CLAUSES: Mapping[str, Maker] = {
     "id": _clause("id"),
     "version": _clause("version"),
+    "reuse": _clause("reuse"),
     "basis": _basis,
     "effective": t.Effective,
     "full": _clause("full"),

@@ -1,6 +1,7 @@
 """How the rules of expression.lark become nodes: rule -> maker."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from perfscore.source import Span
 from perfscore.syntax import tree as t
@@ -26,9 +27,42 @@ def _day(span: Span, word: t.Word) -> t.Day:
     return t.Day(span, word.text)
 
 
-def _call(span: Span, function: t.Word, *rest: t.Expression | t.Word) -> t.Call:
+def _call(
+    span: Span, function: t.Word, *rest: t.Expression | t.Filtered | t.Word
+) -> t.Call:
     arguments = tuple(each for each in rest if not isinstance(each, t.Word))
     return t.Call(span, function, arguments)
+
+
+def _column(span: Span, table: t.Word, _dot: t.Word, column: t.Word) -> t.Column:
+    return t.Column(span, table, column)
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    name: t.Name
+    pick: t.Word
+
+
+def _group(_span: Span, name: t.Name, pick: t.Word) -> _Group:
+    return _Group(name, pick)
+
+
+def _filtered(
+    span: Span, value: t.Expression, *rest: t.Expression | _Group | None
+) -> t.Filtered:
+    group = next((each for each in rest if isinstance(each, _Group)), None)
+    condition = next(
+        (each for each in rest if each is not None and not isinstance(each, _Group)),
+        None,
+    )
+    return t.Filtered(
+        span,
+        value,
+        condition,
+        group.name if group else None,
+        group.pick if group else None,
+    )
 
 
 def _bracketed(
@@ -77,6 +111,9 @@ EXPRESSIONS: Mapping[str, Maker] = {
     "truth": _truth,
     "day": _day,
     "call": _call,
+    "column": _column,
+    "filtered": _filtered,
+    "group": _group,
     "bracketed": _bracketed,
     "power": _chain,
     "negative": _negative,

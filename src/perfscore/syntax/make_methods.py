@@ -24,10 +24,26 @@ class _Uncapped:
 
 
 @dataclass(frozen=True, slots=True)
-class _Pace:
-    full_steps: bool
-    step: t.Step
-    reading: t.Word | None
+class _Stairs:
+    share: t.Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class _RankIs:
+    value: t.Expression
+
+
+def _stairs(_span: Span, share: t.Quantity) -> _Stairs:
+    return _Stairs(share)
+
+
+@dataclass(frozen=True, slots=True)
+class _ZeroTarget:
+    pass
+
+
+def _zero_target(_span: Span) -> _ZeroTarget:
+    return _ZeroTarget()
 
 
 def _pass_line(_span: Span, share: t.Quantity) -> _PassLine:
@@ -43,13 +59,15 @@ def _uncapped(_span: Span) -> _Uncapped:
 
 
 def _by_completion(
-    span: Span, *options: t.Word | _PassLine | _Cap | _Uncapped
+    span: Span, *options: t.Word | _PassLine | _Cap | _Uncapped | _Stairs | _ZeroTarget
 ) -> t.ByCompletion:
     return t.ByCompletion(
         span,
         tuple(each.share for each in options if isinstance(each, _PassLine)),
         tuple(each.share for each in options if isinstance(each, _Cap)),
         any(isinstance(each, _Uncapped) for each in options),
+        tuple(each.share for each in options if isinstance(each, _Stairs)),
+        any(isinstance(each, _ZeroTarget) for each in options),
     )
 
 
@@ -65,7 +83,10 @@ def _interval(
 
 
 def _band_row(
-    span: Span, condition: t.Condition | t.Word, _colon: t.Word, points: t.Expression
+    span: Span,
+    condition: t.Condition | t.Word,
+    _colon: t.Word,
+    points: t.Expression | t.Discretion,
 ) -> t.BandRow:
     unless_else = None if isinstance(condition, t.Word) else condition
     return t.BandRow(span, unless_else, points)
@@ -75,46 +96,11 @@ def _bands(span: Span, *rows: t.BandRow) -> t.Bands:
     return t.Bands(span, rows)
 
 
-def _step(span: Span, of_base: t.Word | None, quantity: t.Quantity) -> t.Step:
-    return t.Step(span, of_base is not None, quantity)
-
-
-def _pace(
-    _span: Span,
-    kind: t.Word,
-    step: t.Step,
-    _comma: t.Word | None,
-    reading: t.Word | None,
-) -> _Pace:
-    return _Pace(kind.kind == "FULL_STEP", step, reading)
-
-
-def _step_row(
-    span: Span,
-    side: t.Word,
-    base: t.Expression,
-    pace: _Pace,
-    _colon: t.Word,
-    points: t.Expression,
-) -> t.StepRow:
-    above = side.kind == "PER_ABOVE"
-    return t.StepRow(
-        span, above, base, pace.full_steps, pace.step, pace.reading, points
-    )
-
-
-def _case_row(
-    span: Span, subject: t.Name, pace: _Pace, _colon: t.Word, points: t.Expression
-) -> t.CaseRow:
-    return t.CaseRow(span, subject, pace.full_steps, pace.step, pace.reading, points)
-
-
-def _deductions(span: Span, *rows: t.StepRow | t.CaseRow | t.FloorRow) -> t.Deductions:
-    return t.Deductions(span, rows)
-
-
 def _decision_row(
-    span: Span, condition: t.Expression | t.Word, _colon: t.Word, points: t.Expression
+    span: Span,
+    condition: t.Expression | t.Word,
+    _colon: t.Word,
+    points: t.Expression | t.Discretion,
 ) -> t.DecisionRow:
     unless_else = None if isinstance(condition, t.Word) else condition
     return t.DecisionRow(span, unless_else, points)
@@ -148,6 +134,66 @@ def _rating(span: Span, *rows: t.RatingRow) -> t.Rating:
     return t.Rating(span, rows)
 
 
+def _discretion(
+    span: Span,
+    interval: t.Interval,
+    _comma: t.Word | None,
+    reason: t.Word | None,
+) -> t.Discretion:
+    return t.Discretion(span, interval, reason is not None)
+
+
+def _interpolation(span: Span, *parts: t.Word | t.InterpolationRow) -> t.Interpolation:
+    ends = (each for each in parts if isinstance(each, t.Word))
+    rows = (each for each in parts if isinstance(each, t.InterpolationRow))
+    return t.Interpolation(
+        span, tuple(each for each in ends if each.kind != "COMMA"), tuple(rows)
+    )
+
+
+def _interpolation_row(
+    span: Span, value: t.Expression, _colon: t.Word, points: t.Expression
+) -> t.InterpolationRow:
+    return t.InterpolationRow(span, value, points)
+
+
+def _rank_is(_span: Span, value: t.Expression) -> _RankIs:
+    return _RankIs(value)
+
+
+def _by_rank(
+    span: Span,
+    *parts: t.Word | _RankIs | t.RankRow | t.EachNextRow | t.RestRow | t.FloorRow,
+) -> t.ByRank:
+    words = (each for each in parts if isinstance(each, t.Word))
+    given = [each.value for each in parts if isinstance(each, _RankIs)]
+    rows = [each for each in parts if not isinstance(each, t.Word | _RankIs)]
+    return t.ByRank(
+        span,
+        tuple(each for each in words if each.kind != "COMMA"),
+        given[0] if given else None,
+        tuple(rows),
+    )
+
+
+def _ranks(
+    span: Span,
+    rank: t.Word,
+    last: t.Word | None,
+    _colon: t.Word,
+    points: t.Expression,
+) -> t.RankRow:
+    return t.RankRow(span, rank, last, points)
+
+
+def _each_next(span: Span, _colon: t.Word, points: t.Expression) -> t.EachNextRow:
+    return t.EachNextRow(span, points)
+
+
+def _rest(span: Span, _rest: t.Word, _colon: t.Word, points: t.Expression) -> t.RestRow:
+    return t.RestRow(span, points)
+
+
 METHODS: Mapping[str, Maker] = {
     "by_completion": _by_completion,
     "pass_line": _pass_line,
@@ -156,18 +202,23 @@ METHODS: Mapping[str, Maker] = {
     "by_inverse": t.ByInverse,
     "decreasing": t.Decreasing,
     "by_attainment": t.ByAttainment,
+    "stairs": _stairs,
+    "zero_target": _zero_target,
     "bands": _bands,
+    "discretion": _discretion,
+    "interpolation": _interpolation,
+    "interpolation_row": _interpolation_row,
+    "ends": first,
+    "by_rank": _by_rank,
+    "rank_word": first,
+    "rank_is": _rank_is,
+    "ranks": _ranks,
+    "each_next": _each_next,
+    "rest": _rest,
     "band_row": _band_row,
     "bound": t.Bound,
     "comparator_sign": first,
     "interval": _interval,
-    "deductions": _deductions,
-    "step_row": _step_row,
-    "case_row": _case_row,
-    "floor_row": t.FloorRow,
-    "pace": _pace,
-    "step": _step,
-    "reading": first,
     "decision": _decision,
     "decision_row": _decision_row,
     "checklist": _checklist,

@@ -7,6 +7,8 @@ from perfscore.source import Span
 from perfscore.syntax import tree as t
 from perfscore.syntax.make_expressions import Maker, first
 
+_ROLES = {"BONUS_ITEM": "bonus", "PENALTY_ITEM": "penalty"}
+
 
 @dataclass(frozen=True, slots=True)
 class _Verdict:
@@ -63,8 +65,10 @@ def _indicator(
     weight: t.Word | None,
     *clauses: t.IndicatorClause,
 ) -> t.Indicator:
-    number, declared = int(level.kind[-1]), title.kind == "DECLARED"
-    return t.Indicator(span, number, title, declared, weight, clauses)
+    role = _ROLES.get(level.kind, "")
+    number = 1 if role else int(level.kind[-1])
+    declared = title.kind == "DECLARED"
+    return t.Indicator(span, number, role, title, declared, weight, clauses)
 
 
 def _declared_row(span: Span, *parts: t.Word | t.Method) -> t.DeclaredRow:
@@ -74,10 +78,16 @@ def _declared_row(span: Span, *parts: t.Word | t.Method) -> t.DeclaredRow:
     return t.DeclaredRow(span, tuple(forms), method)
 
 
-def _declared_scoring(span: Span, *parts: t.DeclaredRow | t.Basis) -> t.DeclaredScoring:
-    rows = tuple(each for each in parts if isinstance(each, t.DeclaredRow))
-    basis = tuple(each for each in parts if isinstance(each, t.Basis))
-    return t.DeclaredScoring(span, rows, basis)
+def _declared_scoring(
+    span: Span, *parts: t.DeclaredRow | t.NotApplicable | t.ReasonRequired | t.Basis
+) -> t.DeclaredScoring:
+    return t.DeclaredScoring(
+        span,
+        tuple(each for each in parts if isinstance(each, t.DeclaredRow)),
+        tuple(each for each in parts if isinstance(each, t.NotApplicable)),
+        tuple(each for each in parts if isinstance(each, t.ReasonRequired)),
+        tuple(each for each in parts if isinstance(each, t.Basis)),
+    )
 
 
 SECTIONS: Mapping[str, Maker] = {

@@ -139,9 +139,10 @@ class _Mender:
 
     def _resembles_heading(self, damage: Damage) -> bool:
         """Whether a line is perhaps the heading of another section, misspelt."""
-        if damage.before is not None:
+        line, before = self._chunk.text[damage.start : damage.end], damage.before
+        begin, *_ = line.split(maxsplit=1)
+        if before is not None and (before.type, str(before)) != ("NAME", begin):
             return False
-        begin, *_ = self._chunk.text[damage.at : damage.end].split(maxsplit=1)
         headings = [spellings()[each] for each in openings("section")]
         written = [spelling for each in headings for spelling in (each.zh, each.en)]
         return bool(nearest(_NO_LETTER.sub("", begin), written))

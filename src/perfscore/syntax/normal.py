@@ -177,6 +177,12 @@ def _control_character(span: Span, control: re.Match[str]) -> Diagnostic:
 
 def _unclosed_quote(span: Span, mark: re.Match[str]) -> Diagnostic:
     partner = PARTNERS[mark[0]]
+    hint = Text(f"在文字末尾补上 {partner}", f"close the text with {partner}")
+    if mark[0] == "”" and "“" in span.text[: mark.start()]:
+        hint = Text(
+            "文字里面又有“”的，外面的引号改用「」",
+            "round a text that has “” inside write 「」",
+        )
     return Diagnostic(
         rules.QUOTE_NOT_CLOSED,
         Text(
@@ -187,7 +193,7 @@ def _unclosed_quote(span: Span, mark: re.Match[str]) -> Diagnostic:
             Span(span.source, span.start + mark.start(), span.start + mark.end()),
             Text("从这里开始", "opened here"),
         ),
-        hint=Text(f"在文字末尾补上 {partner}", f"close the text with {partner}"),
+        hint=hint,
     )
 
 

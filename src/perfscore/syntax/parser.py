@@ -77,6 +77,8 @@ class _Reader:
 
 def _without_margins(line: Span) -> Span:
     text = line.text
+    if not text.strip():
+        return line
     return Span(
         line.source, line.end - len(text.lstrip()), line.start + len(text.rstrip())
     )

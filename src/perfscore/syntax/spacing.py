@@ -9,15 +9,17 @@ from lark import Token
 from perfscore.diagnostics.model import Language
 from perfscore.syntax.words import spellings
 
-_AS_WRITTEN = {"STRING", "TITLE", "LABEL", "CELL"}
+_AS_WRITTEN = {"STRING", "TITLE", "LABEL", "CELL", "SUBJECT"}
 _WIDE = {":": "：", ",": "，", "(": "（", ")": "）", "[": "［", "]": "］"}
 _STOPS = {"COLON", "COMMA", "ENUMERATION"}
-_OPENING = {"LPAR", "LSQB"}
+_OPENING = {"LPAR", "LSQB", "DOT"}
 _CLOSING = {"RPAR", "RSQB"}
 _WITH_BRACKET = {"NAME", "AMOUNT", "COUNT_TYPE", "CHOICE_TYPE"}
 _SIGNS = {"PERCENT", "PER_MILLE"}
 _UNITS = {"NAME", "POINTS_UNIT", "PERCENTAGE_POINTS"}
+_NEVER_APART = {"DOT", *_STOPS, *_CLOSING, *_SIGNS}
 _OPERATORS = {
+    "APPROXIMATELY",
     *("AT_LEAST_SIGN", "AT_MOST_SIGN", "UNEQUAL", "MORE", "LESS", "EQUALS"),
     *("PLUS", "MINUS", "TIMES", "OVER", "POWER"),
 }
@@ -61,7 +63,7 @@ def spaced(pieces: Sequence[Piece]) -> str:
 
 
 def _are_apart(before: Piece, after: Piece) -> bool:
-    if before.kind in _OPENING or after.kind in _STOPS | _CLOSING | _SIGNS:
+    if before.kind in _OPENING or after.kind in _NEVER_APART:
         return False
     if before.kind in _STOPS:
         return before.text.isascii()

@@ -19,14 +19,16 @@ _SIGNS = {
     "RSQB": Text("“]”", "“]”"),
     "COMMA": Text("“，”", "“,”"),
     "ENUMERATION": Text("“、”", "“、”"),
+    "APPROXIMATELY": Text("“≈”", "“≈”"),
     "LPAR": Text("“（”", "“(”"),
     "LSQB": Text("“[”", "“[”"),
     "NUMBER": Text("数字", "a number"),
     "STRING": Text("引号括起的文字", "a text in quotes"),
     "NAME": Text("名称", "a name"),
     "LABEL": Text("“名称：”", "“name:”"),
+    "SUBJECT": Text("“名称 =”", "“name =”"),
     "TITLE": Text("指标名称", "a heading's text"),
-    "CELL": Text("目标值", "a target value"),
+    "CELL": Text("一个值", "a value"),
     "WORD": Text("不含空格的一个词", "a word without blanks"),
     "DATE": Text("日期（2021年12月31日）", "a date (2021-12-31)"),
     "PERCENT": Text("“%”", "“%”"),
@@ -41,6 +43,7 @@ _SIGNS = {
     "TIMES": Text("“×”", "“*”"),
     "OVER": Text("“/”", "“/”"),
     "POWER": Text("“^”", "“^”"),
+    "DOT": Text("“.”", "“.”"),
 }
 """What is no keyword, what completes a line first."""
 _ENDS = {
@@ -105,7 +108,8 @@ def words_for(terminal: str) -> Text:
 def words_for_all(terminals: AbstractSet[str]) -> list[Text]:
     """Give what a person would call ``terminals``, in the order of their use.
 
-    What completes the line comes before what would lengthen it, rows before clauses.
+    What completes the line comes before what would lengthen it, 则 before all, rows
+    before clauses.
     """
     grouped: set[str] = set()
     groups = []
@@ -114,9 +118,11 @@ def words_for_all(terminals: AbstractSet[str]) -> list[Text]:
             grouped |= members
             groups.append(words)
     rest = terminals - grouped
-    in_rest = [each for each in spellings() if each in rest]
+    first = [each for each in ("_THEN",) if each in rest]
+    in_rest = [each for each in spellings() if each in rest - set(first)]
     in_rest.sort(key=lambda terminal: terminal in _clauses())
     return [
+        *(words_for(each) for each in first),
         *(words_for(each) for each in _SIGNS if each in rest),
         *groups,
         *(words_for(each) for each in in_rest),

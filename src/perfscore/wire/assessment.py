@@ -119,6 +119,7 @@ def _from_record(record: Record) -> Assessment:
         project=record.text("project"),
         supervisor=record.text("supervisor"),
         data=record.named_cells("data"),
+        tables=record.tables("tables", beside="data"),
         goals=tuple(
             Goal(row.text("expected"), row.text("actual"))
             for row in record.rows("goals", GOAL)

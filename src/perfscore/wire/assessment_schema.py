@@ -9,6 +9,10 @@ _VALUE: Schema = {
     "description": "As the form has it; a number keeps the digits written.",
 }
 _NAMED: Schema = {"type": "object", "additionalProperties": {"$ref": "#/$defs/value"}}
+_ROWS: Schema = {
+    "type": "array",
+    "items": {"anyOf": [{"$ref": "#/$defs/named_values"}, {"type": "null"}]},
+}
 
 
 def assessment_schema() -> Schema:
@@ -50,7 +54,11 @@ def _content(key: Key) -> Schema:
         case Kind.TEXTS:
             return {"anyOf": [value, _list(value)]}
         case Kind.VALUES:
-            return {"anyOf": [named, {"type": "null"}]}
+            entries = _entries({"anyOf": [value, _ROWS]})
+            return {"anyOf": [entries, {"type": "null"}]}
+        case Kind.TABLES:
+            rows: Schema = {"anyOf": [named, _ROWS, {"type": "null"}]}
+            return {"anyOf": [_entries(rows), {"type": "null"}]}
         case Kind.ANSWERS:
             return {"anyOf": [value, named, _list({"anyOf": [value, named]})]}
         case Kind.ROWS:
@@ -62,6 +70,10 @@ def _content(key: Key) -> Schema:
                     {"type": "null"},
                 ]
             }
+
+
+def _entries(content: Schema) -> Schema:
+    return {"type": "object", "additionalProperties": content}
 
 
 def _list(items: Schema) -> Schema:

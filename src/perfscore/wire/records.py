@@ -1,5 +1,6 @@
 """A mapping of the tree read by the keys of its shape, every fault gathered."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from perfscore.diagnostics.model import Label, Text
@@ -19,6 +20,7 @@ _FULL_WIDTH = {
 }
 _ONE_VALUE = Text("一个值", "one value")
 _LIST_OF_VALUES = Text("一个值或几个值的列表", "one value or a list of values")
+_ROWS = Text("一行或几行“列名: 值”", "rows, each a mapping of columns to values")
 _MAPPING = Text("若干行“键: 值”", "a mapping of keys to values")
 
 
@@ -58,14 +60,38 @@ class Record:
         node = self.values.get(name)
         if node is None or _is_blank(node):
             return {}
-        if not isinstance(node, Fields):
-            _wrong_shape(node, _MAPPING, self.faults)
-            return {}
-        named: dict[str, Entry] = {}
-        for entry in node.entries:
-            _take(named, entry.key.translate(_FULL_WIDTH).strip(), entry, self.faults)
-        cells = {key: _cell(each.value, self.faults) for key, each in named.items()}
-        return {key: cell for key, cell in cells.items() if cell}
+        named = _named(node, self.faults)
+        return _cells(
+            {key: each for key, each in named.items() if not _is_rows(each.value)},
+            self.faults,
+        )
+
+    def tables(self, name: str, beside: str) -> dict[str, tuple[dict[str, Cell], ...]]:
+        """Give the rows of each table; those that stand under ``beside`` as well.
+
+        One row needs no list, blank rows are left out, and an empty list is a table
+        without rows.
+        """
+        found: dict[str, Entry] = {}
+        node, other = self.values.get(name), self.values.get(beside)
+        if node is not None and not _is_blank(node):
+            found = _named(node, self.faults)
+        if isinstance(other, Fields):
+            for entry in other.entries:
+                if _is_rows(entry.value):
+                    _take(found, _half_width(entry.key), entry, self.faults)
+        return {
+            key: tuple(self._table_rows(each.value))
+            for key, each in found.items()
+            if not _is_blank(each.value)
+        }
+
+    def _table_rows(self, node: Tree) -> Iterator[dict[str, Cell]]:
+        for each in node.items if isinstance(node, Items) else (node,):
+            if isinstance(each, Fields):
+                yield _cells(_named(each, self.faults), self.faults)
+            elif not _is_blank(each):
+                _wrong_shape(each, _ROWS, self.faults)
 
     def answers(self, name: str) -> tuple[tuple[str, Cell], ...] | None:
         """Give a checklist's points with their answers; None for an ordinary cell.
@@ -107,6 +133,33 @@ def open_record(node: Tree, shape: Shape, faults: Faults) -> Record:
         else:
             _take(found, key.name, entry, faults)
     return Record(node.span, {key: each.value for key, each in found.items()}, faults)
+
+
+def _named(node: Tree, faults: Faults) -> dict[str, Entry]:
+    """Give what stands under names; letters and digits of names go half-width."""
+    named: dict[str, Entry] = {}
+    if not isinstance(node, Fields):
+        _wrong_shape(node, _MAPPING, faults)
+        return named
+    for entry in node.entries:
+        _take(named, _half_width(entry.key), entry, faults)
+    return named
+
+
+def _half_width(key: str) -> str:
+    return key.translate(_FULL_WIDTH).strip()
+
+
+def _cells(named: dict[str, Entry], faults: Faults) -> dict[str, Cell]:
+    cells = {key: _cell(each.value, faults) for key, each in named.items()}
+    return {key: cell for key, cell in cells.items() if cell}
+
+
+def _is_rows(node: Tree) -> bool:
+    """Whether a value is the rows of a table: a list, of nothing but mappings."""
+    return isinstance(node, Items) and all(
+        isinstance(each, Fields) or _is_blank(each) for each in node.items
+    )
 
 
 def _take(found: dict[str, Entry], name: str, entry: Entry, faults: Faults) -> None:

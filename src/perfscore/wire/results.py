@@ -44,6 +44,31 @@ class IndicatorResult(_Result):
     """得分, rounded as the set says; null where it is undefined (see findings)."""
     exact: Number | None
     """The score before rounding."""
+    applicable: bool
+    """False where the set leaves the line out or treats it as not applicable."""
+
+
+class GroupResult(_Result):
+    """A heading that has indicators below it."""
+
+    path: list[str]
+    """Its headings, outermost first; joint headings joined by 、."""
+    weight: Number | None
+    """In points; after what does not apply has moved."""
+    score: Number | None
+    """In points, not rounded; null where something below has no score."""
+
+
+class VetoResult(_Result):
+    """A veto (否决) whose condition holds."""
+
+    path: list[str]
+    """The indicator or heading it belongs to; empty for the whole."""
+    condition: str
+    """As the set writes it."""
+    effect: str
+    """What it does, in words."""
+    basis: list[str]
 
 
 class FindingPlace(_Result):
@@ -76,12 +101,22 @@ class ScoreResult(_Result):
     year: int | None
     execution_rate: Number | None
     """A share: 1 is 100%."""
+    base: Number | None
+    """基本分: the level-1 indicators, after 折算; null where undefined."""
+    bonus: Number | None
+    """加分; null where undefined, or where the set has no 加分项."""
+    penalty: Number | None
+    """减分; null where undefined, or where the set has no 减分项."""
     total: Number | None
     """总分; null where a line that counts is undefined."""
     full: Number
     """满分."""
     grade: str | None
     """等级."""
+    classifications: dict[str, str | None]
+    """What each 分级 gives, by its name; null where undefined."""
+    vetoes: list[VetoResult]
+    groups: list[GroupResult]
     indicators: list[IndicatorResult]
     findings: list[FindingResult]
 

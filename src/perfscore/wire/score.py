@@ -5,7 +5,14 @@ from hashlib import sha256
 
 from perfscore.diagnostics.model import Language
 from perfscore.exact import exact_text
-from perfscore.score.result import Finding, IndicatorScore, Score
+from perfscore.score.result import (
+    Finding,
+    GroupScore,
+    IndicatorScore,
+    Score,
+    TriggeredVeto,
+)
+from perfscore.score.vetoes import effects_text
 
 
 def score_to_json(score: Score, language: Language) -> dict[str, object]:
@@ -27,11 +34,20 @@ def score_to_json(score: Score, language: Language) -> dict[str, object]:
         "unit": assessment.unit,
         "year": assessment.year,
         "execution_rate": _number(score.execution_rate),
+        "base": _number(score.base),
+        "bonus": _number(score.bonus),
+        "penalty": _number(score.penalty),
         "total": _number(score.total),
         "full": _number(indicator_set.full),
         "grade": score.grade.name if score.grade else None,
+        "classifications": {
+            name: step.value if isinstance(step.value, str) else None
+            for name, step in score.classifications.items()
+        },
+        "vetoes": [_veto(each, language) for each in score.vetoes],
+        "groups": [_group(each) for each in score.groups],
         "indicators": [_indicator(each) for each in score.lines],
-        "findings": [_finding(each, language) for each in score.findings],
+        "findings": [finding_to_json(each, language) for each in score.findings],
     }
 
 
@@ -45,10 +61,30 @@ def _indicator(line: IndicatorScore) -> dict[str, object]:
         "weight": _number(line.weight),
         "score": _number(line.score),
         "exact": _number(line.exact),
+        "applicable": line.not_applicable is None,
     }
 
 
-def _finding(finding: Finding, language: Language) -> dict[str, object]:
+def _group(group: GroupScore) -> dict[str, object]:
+    return {
+        "path": list(group.path),
+        "weight": _number(group.weight),
+        "score": _number(group.score),
+    }
+
+
+def _veto(triggered: TriggeredVeto, language: Language) -> dict[str, object]:
+    veto = triggered.veto
+    return {
+        "path": list(triggered.path),
+        "condition": veto.said.in_language(language),
+        "effect": effects_text(veto).in_language(language),
+        "basis": list(veto.basis),
+    }
+
+
+def finding_to_json(finding: Finding, language: Language) -> dict[str, object]:
+    """Give a finding as the schema ``score`` has it."""
     file = line = column = None
     if finding.span is not None:
         source = finding.span.source

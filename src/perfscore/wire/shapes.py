@@ -15,7 +15,8 @@ class Kind(Enum):
 
     TEXT = "a text, a number as written, or nothing"
     TEXTS = "a text, or a list of texts"
-    VALUES = "names, each with its text"
+    VALUES = "names, each with its text, or its rows where it is a table"
+    TABLES = "names of tables, each with its rows"
     ANSWERS = "a text; or points with their answers; or a list of the points met"
     ROWS = "one row, or a list of rows"
 
@@ -247,6 +248,13 @@ ASSESSMENT = Shape(
             Kind.VALUES,
             "The data that the set asks for, by their names.",
             ("基础数据", "填报数据"),
+        ),
+        Key(
+            "tables",
+            "明细表",
+            Kind.TABLES,
+            "The tables that the set asks for, by their names: a list of rows each.",
+            ("明细",),
         ),
         Key(
             "goals",

@@ -137,6 +137,8 @@ def test_only_the_classes_of_a_set_are_made(
         Harmful(proof),
         replace(outcome, diagnostics=(Harmful(proof),)),  # type: ignore[arg-type] # on purpose
         Outcome(source),
+        (outcome, ("base",)),
+        (outcome, (("base", "1", "0"),)),
         [1, 2],
     ):
         file_in(cache).write_bytes(pickle.dumps(value))

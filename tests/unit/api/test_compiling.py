@@ -74,6 +74,8 @@ def test_a_clause_that_lacks_at_the_head_does_not_hide_another() -> None:
     assert sorted(names) == ["clause-missing", "no-basis"]
     # Without 满分 there is nothing that the weights have to add up to.
     assert found(("  满分 100\n", "")) == [("clause-missing", 1)]
+    # The rounding is stated, though not one that there is.
+    assert found(("保留 2", "保留 99")) == [("wrong-arguments", 6)]
 
 
 def test_a_fault_of_meaning_is_told_without_its_echo() -> None:

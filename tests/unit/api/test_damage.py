@@ -6,6 +6,7 @@ from perfscore.api.damage import (
     CAN_FOLLOW_FROM_ANY_EXPRESSION,
     CAN_FOLLOW_FROM_ANY_LINE,
     CAN_FOLLOW_FROM_THE_HEAD,
+    Sections,
     independent,
 )
 from perfscore.check.registry import RULES as CHECK_RULES
@@ -21,13 +22,15 @@ TEXT = """\
 定义 乙 = 1 + 人数
 """
 SOURCE = Source("a.perf", TEXT)
-SECTIONS = [TEXT.index(each) for each in ("数据", "定义 甲", "定义 乙")]
 DAMAGED = "  执行数：金额{万元}"
 
 
 def span(part: str) -> Span:
     start = TEXT.index(part)
     return Span(SOURCE, start, start + len(part))
+
+
+SECTIONS = Sections(span(each) for each in ("数据", "定义 甲", "定义 乙"))
 
 
 def told(name: str, part: str) -> Diagnostic:
@@ -53,6 +56,11 @@ def test_without_damage_everything_is_told() -> None:
 def test_an_unknown_name_is_told_unless_a_damaged_line_holds_it() -> None:
     assert kept(told("unknown-name", "人数")) == ["unknown-name"]
     assert kept(told("unknown-name", "执行数")) == []
+
+
+@pytest.mark.parametrize("damaged", [None, DAMAGED])
+def test_a_name_that_is_nothing_is_no_echo(damaged: str | None) -> None:
+    assert kept(told("unknown-name", ""), damaged=damaged) == ["unknown-name"]
 
 
 def test_nothing_is_told_of_a_section_with_damage() -> None:

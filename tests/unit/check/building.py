@@ -258,12 +258,12 @@ def by_completion(*, cap: Number | None = 1, may_exceed: bool = False) -> Scorin
     return replace(made, may_exceed=may_exceed)
 
 
-def by_inverse() -> Scoring:
+def by_inverse(actual: Expression = ACTUAL) -> Scoring:
     """分值 × 目标 ÷ 完成值 where the target is missed."""
     score = when(
-        (op("<=", ACTUAL, TARGET), WEIGHT),
+        (op("<=", actual, TARGET), WEIGHT),
         (op("<", TARGET, lit(0)), undefined()),
-        otherwise=op("÷", op("×", WEIGHT, TARGET), ACTUAL),
+        otherwise=op("×", WEIGHT, op("÷", TARGET, actual)),
     )
     return replace(formula(score), span=span("评分 按反向比例"), name="按反向比例")
 

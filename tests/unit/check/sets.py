@@ -28,12 +28,12 @@ from tests.unit.check.building import (
 )
 
 from perfscore.exact import Rounding, RoundingMode
+from perfscore.model.data import Datum
 from perfscore.model.expressions import (
     Expression,
 )
 from perfscore.model.indicator_set import (
     Basis,
-    Datum,
     DeclaredScoring,
     Definition,
     Footing,

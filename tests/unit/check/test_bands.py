@@ -4,6 +4,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations, pairwise
 
+import pytest
 from hypothesis import given as each_of
 from hypothesis import strategies as st
 from tests.unit.check.building import (
@@ -34,6 +35,7 @@ from perfscore.check.rules import (
     row_never_applies,
 )
 from perfscore.diagnostics.model import Diagnostic
+from perfscore.exact import Rounding, RoundingMode
 from perfscore.model.indicator_set import IndicatorSet
 from perfscore.model.methods import Scoring
 from perfscore.model.units import RATIO
@@ -72,6 +74,33 @@ def test_whole_points_leave_a_gap() -> None:
     assert found[0].at.span.text == "[80, 89]"
     assert [each.span.text for each in found[0].related] == ["[90, 100]"]
     assert hint(found[0]) == "良：[80, 90)"
+
+
+@pytest.mark.parametrize(
+    ("places", "good", "gaps"),
+    [
+        (0, "[80, 89]", 0),
+        (0, "[80, 89)", 1),
+        (1, "[80, 89]", 1),
+        (1, "[80, 89.9]", 0),
+        (2, "[80, 89.9]", 1),
+        (2, "[80, 89.99]", 0),
+    ],
+)
+def test_no_total_lies_between_those_that_it_is_rounded_to(
+    places: int, good: str, gaps: int
+) -> None:
+    graded = with_grades(("优", "[90, 100]"), ("良", good), ("差", "[0, 80)"))
+    rounded = replace(graded, rounding=Rounding(RoundingMode.HALF_UP, places))
+    assert len(list(bands_leave_a_gap.check(rounded))) == gaps
+
+
+def test_bounds_read_from_top_to_bottom_are_each_ended_by_the_next() -> None:
+    graded = with_grades(("优", "≥ 90"), ("良", "≥ 80"), ("中", "≥ 60"), ("差", "< 60"))
+    assert [hint(each) for each in bands_overlap.check(graded)] == [
+        "中：[60, 80)",
+        "良：[80, 90)",
+    ]
 
 
 def test_a_single_number_may_be_left_out() -> None:

@@ -31,14 +31,16 @@ from tests.unit.check.sets import (
     plain_set,
     zhuzhou_set,
 )
+from tests.unit.lower.sets import the_set, whole
 
 from perfscore.check.rules import (
     denominator_can_be_zero,
     score_can_leave_range,
 )
 from perfscore.diagnostics.model import Diagnostic, Severity
+from perfscore.model.data import Datum
 from perfscore.model.expressions import Expression
-from perfscore.model.indicator_set import Datum, Definition, IndicatorSet, Validation
+from perfscore.model.indicator_set import Definition, IndicatorSet, Validation
 from perfscore.model.methods import Scoring
 from perfscore.model.targets import TargetForm
 
@@ -97,6 +99,16 @@ def test_a_datum_that_can_be_zero_is_told_with_its_row() -> None:
     assert [each.span.text for each in found[0].related] == ["y：数值，≥ 0"]
     assert hint(found[0]) == "y：数值，≥ 0，> 0；或 若 y = 0 则 … 否则 …"
     assert found[0].rule.severity is Severity.WARNING
+
+
+def test_a_negative_power_divides_by_its_base() -> None:
+    inverse = op("^", given("y"), lit("-1/2"))
+    found = zero(fixed(formula(inverse)))
+    assert [each.message.zh for each in found] == [
+        "除数“y”可能为 0，没有规定此时怎么算"
+    ]
+    assert not zero(fixed(formula(op("^", given("z"), lit(-2)))))
+    assert not zero(fixed(formula(op("^", given("y"), lit("1/2")))))
 
 
 IS_ZERO = op("=", given("y"), lit(0))
@@ -196,3 +208,12 @@ def test_methods_guard_themselves(scoring: Scoring) -> None:
 def test_the_form_of_2021_is_right() -> None:
     assert zero(zhuzhou_set()) == []
     assert leaving(zhuzhou_set()) == []
+
+
+@pytest.mark.parametrize("word", ["可为负", "may_be_negative"])
+def test_a_datum_that_may_be_negative_is_not_asked_to_be_above_zero(word: str) -> None:
+    body = (
+        f"数据\n差额：数值，{word}\n定义 比 = 1 / 差额\n一级指标 甲 10分\n得分 = 分值"
+    )
+    (found,) = denominator_can_be_zero.check(the_set(whole(body)))
+    assert hint(found) == "若 差额 = 0 则 … 否则 …"

@@ -22,7 +22,7 @@ from tests.unit.check.building import (
 from perfscore.check.bounds import Amount, End, Range
 from perfscore.check.numbering import Numbering
 from perfscore.check.ranges import Ranges
-from perfscore.exact import Rounding, RoundingMode, round_to
+from perfscore.exact import Rounding, RoundingMode, natural_logarithm, power, round_to
 from perfscore.model.expressions import (
     Choice,
     Defined,
@@ -85,11 +85,12 @@ def larger(inner: Expressions) -> Expressions:
         st.builds(op, st.just("not"), simple),
     )
     rows = st.lists(st.tuples(conditions, inner), min_size=1, max_size=3)
-    powers = st.builds(lit, st.integers(-2, 3))
+    broken = st.sampled_from(["1/2", "1/3", "-1/2", "3/2"])
+    powers = st.builds(lit, st.one_of(st.integers(-2, 3), broken))
     return st.one_of(
         st.builds(op, st.sampled_from(["+", "-", "×", "÷"]), inner, inner),
         st.builds(op, st.sampled_from(["min", "max"]), inner, inner),
-        st.builds(op, st.sampled_from(["neg", "abs", "floor", "ceil"]), inner),
+        st.builds(op, st.sampled_from(["neg", "abs", "floor", "ceil", "ln"]), inner),
         st.builds(op, st.just("^"), inner, powers),
         st.builds(rounded, inner, st.sampled_from(RoundingMode)),
         st.builds(choice, rows, inner),
@@ -102,7 +103,7 @@ Values = Mapping[str, Fraction]
 
 
 def value_of(node: Expression, values: Values) -> Fraction:
-    """Work out an expression, with 1 for true; a division by zero raises."""
+    """Work out an expression, with 1 for true; raise where there is no value."""
     if isinstance(node, Choice):
         for each in node.branches:
             if value_of(each.condition, values):
@@ -122,12 +123,20 @@ def value_of(node: Expression, values: Values) -> Fraction:
 
 Working = Callable[[list[Fraction]], Fraction | int]
 
+
+def defined_only(value: Fraction | None) -> Fraction:
+    if value is None:
+        raise ZeroDivisionError
+    return value
+
+
 WORKED_OUT: dict[str, Working] = {
     "+": sum,
     "-": lambda of: of[0] - of[1],
     "×": lambda of: of[0] * of[1],
     "÷": lambda of: of[0] / of[1],
-    "^": lambda of: of[0] ** of[1].numerator,
+    "^": lambda of: defined_only(power(*of)),
+    "ln": lambda of: defined_only(natural_logarithm(*of)),
     "neg": lambda of: -of[0],
     "min": min,
     "max": max,

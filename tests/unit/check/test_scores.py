@@ -43,8 +43,9 @@ from perfscore.check.rules import (
     score_can_leave_range,
 )
 from perfscore.diagnostics.model import Diagnostic
+from perfscore.model.data import Datum
 from perfscore.model.expressions import Expression
-from perfscore.model.indicator_set import Datum, IndicatorSet
+from perfscore.model.indicator_set import IndicatorSet
 from perfscore.model.methods import Scoring
 from perfscore.model.targets import TargetForm
 from perfscore.model.units import RATIO
@@ -81,6 +82,7 @@ METHODS = [
     by_completion(),
     by_completion(cap=None, may_exceed=True),
     by_inverse(),
+    by_inverse(RATE),
     decreasing(),
     deductions(given("x"), lit("100%"), lit("1/100"), "0.5"),
     QUALITATIVE,
@@ -90,6 +92,7 @@ NAMES = [
     "completion",
     "uncapped",
     "inverse",
+    "inverse of a rate",
     "decreasing",
     "deductions",
     "rating",

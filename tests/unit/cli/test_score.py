@@ -158,3 +158,41 @@ def test_markdown_and_html_come_without_the_findings(command: Command) -> None:
     assert page.out.endswith("</html>\n")
     assert "line-not-scored" in page.err
     assert command("score", ZHUZHOU, "--format", "md").out.startswith("# 2021年度")
+
+
+def test_several_units_are_scored_as_one(command: Command, tmp_path: Path) -> None:
+    """60 and 30 of 100 and 200 are 90 of 300: 3 of 10 points."""
+    set_file = tmp_path / "set.perf"
+    set_file.write_text(
+        """指标体系 "汇总"
+  编号 test/roll-up
+  版本 1
+  依据 "办法"
+  满分 10
+  保留 2 位小数，四舍五入
+  合计 按已取整得分
+数据
+  全年预算数：金额（万元），必填，> 0
+  全年执行数：金额（万元），必填
+一级指标 预算执行率 10分
+  得分 = 分值 × 至多(全年执行数 / 全年预算数, 100%)
+多单位汇总
+  绝对值：合计
+""",
+        "utf-8",
+    )
+    for name, budget, executed in (("甲局", 100, 60), ("乙局", 200, 30)):
+        text = f"单位: {name}\n数据: {{全年预算数: {budget}, 全年执行数: {executed}}}\n"
+        (tmp_path / f"{name}.yaml").write_text(text, "utf-8")
+    files = (tmp_path / "甲局.yaml", tmp_path / "乙局.yaml")
+    options = ("--set", set_file, "--together", "--format", "json")
+    ran = command("score", *files, *options)
+    assert (ran.code, ran.err) == (0, "")
+    (scored,) = json.loads(ran.out)
+    assert (scored["unit"], scored["total"]) == ("甲局、乙局", "3")
+
+
+def test_units_of_different_sets_are_not_scored_as_one(command: Command) -> None:
+    ran = command("score", ZHUZHOU, NATIONAL, "--together")
+    assert ran.code == 2
+    assert "sets-differ" in ran.out + ran.err

@@ -83,3 +83,23 @@ def test_a_set_that_is_not_shipped_is_told_with_those_that_are(
     assert (ran.code, ran.out) == (2, "")
     assert "unknown-set" in ran.err
     assert ZHUZHOU in ran.err
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_first_screen_names_the_main_jobs_within_a_line(
+    command: Command, language: str
+) -> None:
+    out = command("--lang", language).out
+    for name in ("score", "new-set", "check", "test", "diff", "fmt", "sets", "explain"):
+        assert f"\n  perfscore {name}" in out
+    assert max(map(wcswidth, out.splitlines())) <= 88
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_list_of_commands_says_one_sentence_of_each(
+    command: Command, language: str
+) -> None:
+    out = command("--lang", language, "--help").out
+    assert "--example" not in out
+    for name in ("new-set", "diff", "test", "schema"):
+        assert f"\n  {name} " in out

@@ -35,3 +35,22 @@ def test_an_end_of_line_in_a_name_does_not_end_the_line() -> None:
         == "a<U+000A>b.perf:1:1: error[unknown-name]: "
         "没有“甲<U+000D><U+000A>乙<U+001B>[0m”"
     )
+
+
+def test_a_place_in_another_file_has_a_line_of_its_own() -> None:
+    base = Source("国家.perf", "满分 100\n参数 线 = 1\n")
+    derived = Source("省.perf", "删除 参数 线\n")
+    diagnostic = Diagnostic(
+        UNKNOWN,
+        Text("没有“线”", "no “线”"),
+        Label(Span(base, 7, 14)),
+        (
+            Label(Span(base, 0, 6), Text("同一文件", "same file")),
+            Label(Span(derived, 0, 7), Text("在这里改动", "changed here")),
+        ),
+    )
+
+    assert render(diagnostic, language="zh") == (
+        "国家.perf:2:1: error[unknown-name]: 没有“线”\n"
+        "省.perf:1:1: note[unknown-name]: 在这里改动"
+    )

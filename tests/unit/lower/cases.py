@@ -39,7 +39,7 @@ CASES = (
     clauses(UNITS, "评分 按完成比例，封顶 120", "评分 按完成比例，封顶 120%", "120"),
     clauses(UNITS, "评分 按完成比例，及格线 0%", "评分 按完成比例，及格线 6%", "0%"),
     clauses(UNITS, "评分 评级\n好：[80, 1]", "评分 评级\n好：[80%, 1]", "80"),
-    clauses(UNITS, "评分 评级\n好：10分", "评分 评级\n好：100%", "10分"),
+    clauses(UNITS, "评分 评级\n好：10人", "评分 评级\n好：10分", "10人"),
     sections(UNITS, "等级\n优：[90%, 100]", "等级\n优：[90, 100分]", "90%"),
     sections(UNITS, "数据\n甲：金额（元），≥ 5", "数据\n甲：金额（元），≥ 5万元", "5"),
     sections(
@@ -92,7 +92,48 @@ CASES = (
     expression("wrong-arguments", "绝对值(数, 1)", "绝对值(数)", "绝对值(数, 1)"),
     expression("wrong-arguments", "至多(有, 1)", "至多(数, 1)", "至多(有, 1)"),
     expression("wrong-arguments", "数 ^ 13", "数 ^ 12", "数 ^ 13"),
-    expression("wrong-arguments", "数 ^ 0.5", "数 ^ 0", "数 ^ 0.5"),
+    expression("wrong-arguments", "数 ^ 12.1", "数 ^ 11.9", "数 ^ 12.1"),
+    expression("wrong-arguments", "数 ^ -13", "数 ^ -12", "数 ^ -13"),
+    expression("wrong-arguments", "2 ^ 数", "2 ^ (1 / 3)", "2 ^ 数"),
+    expression("wrong-arguments", "2 ^ (1 / 0)", "2 ^ (1 / 2)", "2 ^ (1 / 0)"),
+    expression("wrong-arguments", "乘方(数)", "乘方(数, 2)", "乘方(数)"),
+    expression("wrong-arguments", "pow(数, 13)", "pow(数, 0.3)", "pow(数, 13)"),
+    expression("wrong-arguments", "开方(万)", "开方(数)", "开方(万)"),
+    expression("wrong-arguments", "ln(人数)", "ln(率)", "ln(人数)"),
+    expression("wrong-arguments", "ln(数, 2)", "ln(数)", "ln(数, 2)"),
+    expression(
+        "wrong-arguments",
+        "去掉最高最低(1, 2)",
+        "去掉最高最低(1, 2, 3)",
+        "去掉最高最低(1, 2)",
+    ),
+    expression(
+        "wrong-arguments",
+        "加权平均(率, 1, 数)",
+        "加权平均(率, 1, 数, 2)",
+        "加权平均(率, 1, 数)",
+    ),
+    expression("wrong-arguments", "天数(日, 3)", "天数(日, 日)", "天数(日, 3)"),
+    expression(
+        "wrong-arguments", "逾期天数(日)", "逾期天数(日, 2021-01-01)", "逾期天数(日)"
+    ),
+    expression(
+        "wrong-arguments",
+        "若 已填(数 + 1) 则 1 否则 2",
+        "若 已填(数) 则 1 否则 2",
+        "已填(数 + 1)",
+    ),
+    expression(
+        "wrong-arguments",
+        "若 已填(数, 率) 则 1 否则 2",
+        "若 已填(日) 则 1 否则 2",
+        "已填(数, 率)",
+    ),
+    expression(UNITS, "几何平均(万, 人数)", "几何平均(万, 元数)", "人数"),
+    expression(UNITS, "天数(日, 日) + 万", "天数(日, 日) + 2天", "万"),
+    expression(
+        UNITS, "加权平均(万, 人数, 元数, 率)", "加权平均(万, 1, 元数, 率)", "率"
+    ),
     expression("wrong-arguments", "万 ^ 2", "率 ^ 2", "万 ^ 2"),
     expression("number-too-long", f"数 + 0.{1:030}", f"{1:030}", f"0.{1:030}"),
     # the head
@@ -162,4 +203,13 @@ CASES = (
     # length
     expression("expression-too-long", "+".join("9" * 101), "+".join("9" * 100), ""),
     expression("expression-too-long", "+".join("9" * 1300), "9", ""),
+    # worked cases
+    sections(
+        "case-part-unclear",
+        "一级指标 培训人数 10分\n目标 ≥50人\n评分 按完成比例\n"
+        "用例 “甲”\n培训人数：48人",
+        "一级指标 培训人数 10分\n目标 ≥50人\n评分 按完成比例\n"
+        "用例 “甲”\n培训人数：完成 48人",
+        "48人",
+    ),
 )

@@ -3,12 +3,21 @@
 import pytest
 from tests.unit.lower.case import Case
 from tests.unit.lower.cases import CASES
+from tests.unit.lower.cases_of_methods import CASES_OF_METHODS
+from tests.unit.lower.cases_of_outcomes import CASES_OF_OUTCOMES
+from tests.unit.lower.cases_of_tables import CASES_OF_TABLES
 from tests.unit.lower.cases_of_the_tree import CASES_OF_THE_TREE
 from tests.unit.lower.sets import told, whole
 
 from perfscore.lower.rules import RULES
 
-ALL = (*CASES, *CASES_OF_THE_TREE)
+ALL = (
+    *CASES,
+    *CASES_OF_OUTCOMES,
+    *CASES_OF_METHODS,
+    *CASES_OF_TABLES,
+    *CASES_OF_THE_TREE,
+)
 
 
 def text_of(case: Case, part: str) -> str:

@@ -70,6 +70,19 @@ def test_a_value_is_written_with_its_unit_and_nothing_is_lost(
     assert value_text(value, kind, "en") == en
 
 
+# OEIS A002193, fifty digits
+ROOT_OF_TWO = Fraction("1.4142135623730950488016887242096980785696718753769")
+
+
+def test_a_number_too_long_to_be_read_is_told_by_its_first_digits() -> None:
+    assert value_text(ROOT_OF_TWO, POINTS, "zh") == "≈1.41421356237分"
+    assert value_text(ROOT_OF_TWO / 3, NUMBER, "zh") == "≈0.471404520791"
+    assert brief_text(ROOT_OF_TWO / 10, RATIO, "zh") == "≈14.1421356237%"
+    assert value_text(Fraction(10**45), NUMBER, "zh") == "1" + "0" * 45
+    digits = "141.42135623730950488016887242096980785696718753769"
+    assert value_text(ROOT_OF_TWO, RATIO, "en", digits=50) == f"{digits}%"
+
+
 @pytest.mark.parametrize(
     ("value", "kind", "text"),
     [
@@ -97,6 +110,21 @@ def test_inside_a_formula_a_value_is_brief(
         (apply(Operator.MULTIPLY, A, apply(Operator.DIVIDE, B, C)), "甲 × 乙 ÷ 丙"),
         (apply(Operator.POWER, apply(Operator.NEGATE, A), B), "(-甲) ^ 乙"),
         (apply(Operator.NEGATE, apply(Operator.POWER, A, B)), "-甲 ^ 乙"),
+        (apply(Operator.POWER, A, number(2, NUMBER)), "甲 ^ 2"),
+        (apply(Operator.POWER, A, number(-2, NUMBER)), "甲 ^ (-2)"),
+        (apply(Operator.POWER, A, number(Fraction(1, 3), NUMBER)), "甲 ^ (1/3)"),
+        (apply(Operator.POWER, A, number(Fraction("1.5"), NUMBER)), "甲 ^ 1.5"),
+        (
+            apply(
+                Operator.POWER,
+                apply(Operator.ADD, A, B),
+                number(Fraction(1, 2), NUMBER),
+            ),
+            "√(甲 + 乙)",
+        ),
+        (apply(Operator.LN, apply(Operator.ADD, A, B)), "ln(甲 + 乙)"),
+        (apply(Operator.DAYS, A, B), "天数(甲, 乙)"),
+        (apply(Operator.NOT, apply(Operator.REPORTED, A)), "非 已填(甲)"),
         (apply(Operator.ADD, A, apply(Operator.NEGATE, B)), "甲 + (-乙)"),
         (apply(Operator.ADD, A, number(-1, NUMBER)), "甲 + (-1)"),
         (apply(Operator.LESS, apply(Operator.ADD, A, B), C), "甲 + 乙 < 丙"),

@@ -130,3 +130,28 @@ def test_a_form_without_indicators_is_framed_all_the_same() -> None:
     text = terminal_text(table, width=80)
     assert {wcswidth(line) for line in framed(text)} == {80}
     assert "总分" in text
+
+
+def test_a_cell_over_columns_and_rows_is_drawn_without_lines_through_it() -> None:
+    cells = (
+        TableCell(0, 0, "单位", Role.HEADING),
+        TableCell(0, 1, "甲", Role.TEXT, column_span=2),
+        TableCell(1, 0, "一", Role.GROUP, row_span=2),
+        TableCell(1, 1, "乙", Role.NAME),
+        TableCell(1, 2, "5", Role.SCORE),
+        TableCell(2, 1, "丙", Role.NAME),
+        TableCell(2, 2, "6", Role.SCORE),
+        TableCell(3, 0, "预算执行率", Role.NAME, column_span=2),
+        TableCell(3, 2, "7", Role.SCORE),
+    )
+    widths = (Fraction(1, 3), Fraction(1, 3), Fraction(1, 3))
+    text = terminal_text(Table("题", "", 4, 3, cells, (), widths, (1,)), width=60)
+    assert text.split("\n")[4:] == [
+        "┌────────────────────┬──────────────────┬──────────────────┐",
+        "│ 一                 │ 乙               │                5 │",
+        "│                    ├──────────────────┼──────────────────┤",
+        "│                    │ 丙               │                6 │",
+        "├────────────────────┴──────────────────┼──────────────────┤",
+        "│ 预算执行率                            │                7 │",
+        "└───────────────────────────────────────┴──────────────────┘",
+    ]

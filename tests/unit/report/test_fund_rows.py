@@ -40,6 +40,15 @@ def test_another_unit_than_the_form_s_is_written_behind_the_number() -> None:
     assert total_row("元") == ["合计", "", "300元", "200", "", "", ""]
 
 
+def test_the_unit_that_the_heading_says_is_not_said_again() -> None:
+    data = {
+        "全年预算数": Step(datum("全年预算数"), None, cell="467.03 万元"),
+        "全年执行数": Step(datum("全年执行数"), None, cell="0.04亿元"),
+    }
+    table = official_form(scored(indicator_set(), Assessment(), data=data))
+    assert texts(table, 2) == ["合计", "", "467.03", "0.04亿元", "", "", ""]
+
+
 SHARE = apply(Operator.DIVIDE, datum("甲"), datum("乙"))
 
 

@@ -17,10 +17,13 @@ from tests.unit.report.building import (
 )
 from tests.unit.report.tables import at, texts
 
+from perfscore.exact import Rounding, RoundingMode
 from perfscore.model.assessment import Assessment, Cell
 from perfscore.model.expressions import Operator
 from perfscore.model.indicator_set import Footing
+from perfscore.model.units import NUMBER
 from perfscore.report.official_form import official_form
+from perfscore.report.part import points_text
 from perfscore.score.result import Step
 
 OUTPUT = (("产出指标",), ("数量指标",))
@@ -100,3 +103,30 @@ def test_lines_that_do_not_add_up_to_the_total_are_told_of() -> None:
     set_ = indicator_set(footing=Footing.EXACT)
     table = official_form(scored(set_, Assessment(), *lines))
     assert table.notes == ("总分按未取整得分合计为100分，各行所列得分相加为99.99分。",)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("78.587", "78.587"),
+        ("9.799508719138", "≈9.8"),
+        ("29/3", "≈9.67"),
+        ("1/100000000", "≈0"),
+    ],
+)
+def test_a_long_number_is_printed_with_the_decimals_that_the_set_keeps(
+    value: str, text: str
+) -> None:
+    read = datum("甲", NUMBER)
+    leaf = indicator("收入", weight=10, scoring=scoring(number(10), value=read))
+    trace = Step(number(10), Fraction(10), (Step(read, Fraction(value)),))
+    line = fixed(leaf, ("过程",), ("管理",), score=10, trace=trace)
+    table = official_form(scored(indicator_set(), Assessment(), line))
+    assert at(table, 6, 5).text == text
+
+
+def test_points_show_the_decimals_that_the_set_keeps_where_they_do_not_end() -> None:
+    six = Rounding(RoundingMode.HALF_UP, 6)
+    assert points_text(Fraction(2, 3)) == "≈0.67"
+    assert points_text(Fraction(2, 3), six) == "≈0.666667"
+    assert points_text(Fraction(1, 4), six) == "0.25"

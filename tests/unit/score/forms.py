@@ -64,17 +64,18 @@ def scorer_of(body: str, head: str = HEAD) -> Scorer:
     return Scorer(checked(whole(body, head=head)))
 
 
-def scored(
+def scored(  # noqa: PLR0913 - what a form and a set can have
     body: str,
     *rows: IndicatorRow,
     data: Mapping[str, str] | None = None,
     funds: tuple[FundRow, ...] = (),
     year: int | None = 2021,
     head: str = HEAD,
+    peers: Mapping[str, tuple[Fraction, ...]] | None = None,
 ) -> Score:
     """Score a form by the set that has ``body`` behind ``head``."""
     assessment = filled(*rows, data=data, funds=funds, year=year)
-    return scorer_of(body, head).score(assessment)
+    return scorer_of(body, head).score(assessment, peers=peers)
 
 
 def one(

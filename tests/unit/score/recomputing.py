@@ -1,6 +1,7 @@
 """A second, independent evaluator: what each step of a trace has to be."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal, localcontext
 from fractions import Fraction
 from math import ceil, floor, prod
 from operator import eq, ge, gt, le, lt, ne, neg, sub, truediv
@@ -8,18 +9,41 @@ from typing import Any
 
 from perfscore.exact import round_to
 from perfscore.model.expressions import (
+    Aggregate,
     Choice,
+    Column,
     Defined,
     Input,
     Literal,
     Local,
     Operation,
     Operator,
+    Peers,
+    Result,
     Rounded,
     Undefined,
     Value,
 )
 from perfscore.score.result import Step
+
+
+def power(base: Fraction, exponent: Fraction) -> Fraction | None:
+    """Raise exactly if the result is a fraction of few digits, else to 50 digits."""
+    if exponent.denominator == 1:
+        return None if base == 0 and exponent < 0 else base ** int(exponent)
+    if base <= 0:
+        return Fraction(0) if base == 0 and exponent > 0 else None
+    with localcontext() as context:
+        context.prec = 120
+        number = Decimal(base.numerator) / Decimal(base.denominator)
+        share = Decimal(exponent.numerator) / Decimal(exponent.denominator)
+        result = (number.ln() * share).exp()
+        exact = Fraction(result).limit_denominator(10**12)
+        if exact**exponent.denominator == base**exponent.numerator:
+            return exact
+        context.prec = 50
+        return Fraction(+result)
+
 
 _COMPARISONS: dict[Operator, Any] = {
     Operator.LESS: lt,
@@ -34,7 +58,8 @@ _CALCULATIONS: dict[Operator, Any] = {
     Operator.SUBTRACT: sub,
     Operator.MULTIPLY: lambda *values: prod(values),
     Operator.DIVIDE: truediv,
-    Operator.POWER: lambda base, exponent: base ** int(exponent),
+    Operator.POWER: power,
+    Operator.DAYS: lambda first, second: (second - first).days,
     Operator.NEGATE: neg,
     Operator.AT_MOST: min,
     Operator.AT_LEAST: max,
@@ -67,6 +92,8 @@ def recomputed(step: Step) -> Value | None:
             return values[0]
         case Undefined():
             return None
+        case Result() | Peers() | Column() | Aggregate():
+            return step.value  # worked out from the whole, a group or a table
         case Rounded(rounding=rounding):
             value = values[0]
             return round_to(value, rounding) if isinstance(value, Fraction) else None
@@ -92,6 +119,8 @@ def _operated(operator: Operator, values: Sequence[Any]) -> Value | None:
         return False if False in values else None if None in values else True
     if operator is Operator.OR:
         return True if True in values else None if None in values else False
+    if operator is Operator.REPORTED:
+        return values[0] is not None
     if None in values:
         return None
     if operator in _COMPARISONS:
@@ -105,4 +134,5 @@ def _operated(operator: Operator, values: Sequence[Any]) -> Value | None:
 def _calculated(operator: Operator, values: Sequence[Fraction]) -> Fraction | None:
     if operator is Operator.DIVIDE and not values[1]:
         return None
-    return Fraction(_CALCULATIONS[operator](*values))
+    made = _CALCULATIONS[operator](*values)
+    return None if made is None else Fraction(made)

@@ -33,11 +33,14 @@ def test_points_fall_in_a_line_to_twice_the_target(
     assert exact(one("目标 ≤100天\n评分 反向递减", f"{actual}天")) == points
 
 
-def test_nothing_lies_in_proportion_above_a_target_of_zero() -> None:
-    clauses = "目标 ≤0起\n评分 反向递减"
-    assert exact(one(clauses, "0起")) == 10
-    score = one(clauses, "1起")
-    assert exact(score) is None
+@pytest.mark.parametrize(("actual", "points"), [("0", 10), ("1", 0)])
+def test_above_a_target_of_zero_is_twice_the_target(actual: str, points: int) -> None:
+    """C041 gives no points from twice the target on, and 1 is more than twice 0."""
+    assert exact(one("目标 ≤0起\n评分 反向递减", f"{actual}起")) == points
+
+
+def test_no_share_lies_above_a_negative_target() -> None:
+    score = one("目标 ≤-5%\n评分 反向递减", "3%")
     assert rules_of(score) == ["target-not-positive", "total-open"]
 
 

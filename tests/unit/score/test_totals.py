@@ -149,7 +149,7 @@ def test_a_set_without_grades_gives_none_and_says_nothing() -> None:
 
 
 def test_a_total_beyond_the_grades_is_told() -> None:
-    body = f"一级指标 甲 100分\n目标 5个\n评分 按完成比例，封顶 120%\n{GRADES}"
+    body = f"一级指标 甲 100分\n目标 5个\n评分 按完成比例，不封顶\n{GRADES}"
     rounding = head("保留 2 位小数，四舍五入\n合计 按已取整得分", "100")
     score = scored(body, row("甲", "6个"), head=rounding)
     assert score.total == 120

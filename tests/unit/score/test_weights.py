@@ -57,8 +57,11 @@ def test_a_row_without_weight_carries_no_points_where_the_others_are_full() -> N
     assert score.total is not None
 
 
-def test_a_row_without_weight_is_missing_one_where_the_others_are_not_full() -> None:
-    rows = (OUTPUT[0], met("验收", None, "产出指标", "质量指标"), *BENEFIT)
+@pytest.mark.parametrize("blank", [None, "", "－"])
+def test_a_row_without_weight_is_missing_one_where_the_others_are_not_full(
+    blank: str | None,
+) -> None:
+    rows = (OUTPUT[0], met("验收", blank, "产出指标", "质量指标"), *BENEFIT)
     score = scored(BODY, *rows, data=DATA)
     assert rules_of(score) == ["missing-value", "total-open"]
     assert found(score, "missing-value").message.zh == "“验收”没有填分值"

@@ -184,7 +184,8 @@ def test_a_heading_is_a_title_up_to_its_points(
     assert section(heading) == t.Indicator(
         AT,
         level,
-        word("TITLE", title),
+        role="",
+        title=word("TITLE", title),
         declared=False,
         weight=word("NUMBER", weight) if weight else None,
         clauses=(),
@@ -203,7 +204,8 @@ def test_an_indicator_keeps_its_clauses_in_order() -> None:
     assert indicator == t.Indicator(
         AT,
         3,
-        word("DECLARED", "由单位填报"),
+        role="",
+        title=word("DECLARED", "由单位填报"),
         declared=True,
         weight=word("NUMBER", "5"),
         clauses=(

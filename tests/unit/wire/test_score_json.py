@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from jsonschema import Draft202012Validator
 from tests.unit.report.zhuzhou import zhuzhou
+from tests.unit.score.forms import row, scored
 
 from perfscore.diagnostics.model import Rule, Severity, Text
 from perfscore.score.result import Finding, Score
@@ -55,9 +56,15 @@ def test_the_printed_form_of_zhuzhou_2021() -> None:
         "unit": "株洲市人民政府驻北京联络处部门决算",
         "year": 2021,
         "execution_rate": "1",
+        "base": None,
+        "bonus": None,
+        "penalty": None,
         "total": "100",
         "full": "100",
         "grade": "优",
+        "classifications": {},
+        "vetoes": [],
+        "groups": [],
         "indicators": [],
         "findings": [],
     }
@@ -70,6 +77,7 @@ def test_the_printed_form_of_zhuzhou_2021() -> None:
         "weight": "10",
         "score": "10",
         "exact": "10",
+        "applicable": True,
     }
     assert lines[9]["path"][1] == (
         "经济效益指标、社会效益指标、生态效益指标、可持续影响指标"
@@ -106,3 +114,40 @@ def test_scores_fit_the_published_schema() -> None:
     for score in (zhuzhou(), undefined()):
         printed = json.loads(json.dumps([score_to_json(score, "zh")]))
         assert list(VALIDATOR.iter_errors(printed)) == []
+
+
+def test_vetoes_groups_classes_and_parts_of_the_total() -> None:
+    body = """
+数据
+  违规：是否，必填
+一级指标 产出 10分
+  汇总 取低
+  二级指标 甲 10分
+    得分 = 8分
+  二级指标 乙 10分
+    得分 = 6分
+    不适用 由单位填报 则 得满分
+加分项 表彰 3分
+  得分 = 2分
+总分 = 至多(基本分 + 加分, 10分)
+  否决 若 违规 则 总分 = 5分
+  依据 "办法"
+分级 灯 = 总分
+  红灯：< 6分
+  绿灯：否则
+"""
+    score = scored(body, row("乙", "不适用", level1="产出"), data={"违规": "是"})
+    found = score_to_json(score, "zh")
+    VALIDATOR.validate([found])
+    assert [found[name] for name in ("base", "bonus", "penalty", "total")] == [
+        "8",
+        "2",
+        None,
+        "5",
+    ]
+    assert found["classifications"] == {"灯": "红灯"}
+    assert found["groups"] == [{"path": ["产出"], "weight": "10", "score": "8"}]
+    assert found["vetoes"] == [
+        {"path": [], "condition": "违规", "effect": "总分 = 5分", "basis": ["办法"]}
+    ]
+    assert [each.not_applicable is None for each in score.lines] == [True, False, True]

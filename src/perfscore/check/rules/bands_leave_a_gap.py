@@ -16,12 +16,14 @@ RULE = Rule(
         zh="""
         等级、分档、评级的相邻两行之间不能有空隙。得分和比率不一定是整数：`80 至 89`、
         `90 至 100` 对 89.5 没有规定。每一档的一端写 `[` 或 `]`（含），相邻一端写 `)`
-        或 `(`（不含），两档就正好相接。
+        或 `(`（不含），两档就正好相接。总分取整到整数的（`取整 四舍五入`），等级可以
+        照整数写：总分里没有 89.5。
         """,
         en="""
         Neighbouring rows of grades, bands or a rating must meet. Scores and rates need
         not be whole: `80 to 89` and `90 to 100` say nothing of 89.5. Where one row
-        ends with `)` (not included), the next begins with `[` (included).
+        ends with `)` (not included), the next begins with `[` (included). Grades may
+        be written in whole points where totals are rounded to them (`whole half_up`).
         """,
         failing="""
         等级
@@ -51,7 +53,7 @@ def check(indicator_set: IndicatorSet) -> Iterator[Diagnostic]:
         for band in table.full_bands:
             if below is not None:
                 gap = Stretch(below.stretch.stop, band.stretch.start)
-                if not gap.common(table.within).is_empty:
+                if table.can_occur(gap):
                     yield _gap(table, below, band, gap)
             if below is None or band.stretch.stop > below.stretch.stop:
                 below = band

@@ -47,7 +47,7 @@ def check(indicator_set: IndicatorSet) -> Iterator[Diagnostic]:
                 common = below.stretch.common(band.stretch)
                 if not common.is_empty:
                     yield _overlap(table, below, band, common)
-            if below is None or band.stretch.stop > below.stretch.stop:
+            if below is None or band.stretch.stop >= below.stretch.stop:
                 below = band
 
 

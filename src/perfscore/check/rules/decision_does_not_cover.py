@@ -52,14 +52,13 @@ def check(indicator_set: IndicatorSet) -> Iterator[Diagnostic]:
 
 
 def _diagnostic(one: Decision) -> Diagnostic:
-    title = one.scored.title
     return Diagnostic(
         RULE,
         Text(
-            f"“{title}”的判定不能确定包括了所有情况：各行条件都不成立时没有得分",
-            f"the decision of “{title}” may not cover all cases: where no condition "
-            "holds there is no score",
+            f"{one.title.zh}不能确定包括了所有情况：各行条件都不成立时{one.none.zh}",
+            f"{one.title.en} may not cover all cases: where no condition holds "
+            f"{one.none.en}",
         ),
         Label(one.choice.branches[-1].condition.span, Text("最后一行", "last row")),
-        hint=Text("否则：0分", "否则：0分"),
+        hint=Text("加一行“否则：…”", "add a last row “否则：…”"),
     )

@@ -8,10 +8,18 @@ from perfscore.check.divisions import (
     doubtful_by_name,
     unread,
 )
+from perfscore.check.outcomes import outlook
 from perfscore.check.page import page
 from perfscore.check.scorings import ranges_of_set, reasoned
+from perfscore.check.walking import beside_scores
 from perfscore.diagnostics.model import Diagnostic, Label, Rule, Severity, Text
-from perfscore.model.expressions import Expression, Input, Operation, Operator
+from perfscore.model.expressions import (
+    Expression,
+    Input,
+    Literal,
+    Operation,
+    Operator,
+)
 from perfscore.model.indicator_set import IndicatorSet
 from perfscore.source import Span
 
@@ -53,7 +61,7 @@ def check(indicator_set: IndicatorSet) -> Iterator[Diagnostic]:
     found = _found(indicator_set)
     data = {each.name: each for each in indicator_set.data}
     for divisor in found.values():
-        written = divisor.span.text
+        written = _written(divisor)
         rows = [data[name].span for name in _factors(divisor) if name in data]
         yield Diagnostic(
             RULE,
@@ -70,15 +78,31 @@ def check(indicator_set: IndicatorSet) -> Iterator[Diagnostic]:
         )
 
 
+_MAY_BE_NEGATIVE = ("可为负", "may_be_negative")
+"""A datum that is stated so cannot be held above zero."""
+
+
 def _hint(divisor: Expression, rows: list[Span]) -> Text:
-    written = divisor.span.text
+    written = _written(divisor)
     guard = f"若 {written} = 0 则 … 否则 …"
-    if not rows:
+    if not rows or any(each in rows[0].text for each in _MAY_BE_NEGATIVE):
         return Text(guard, guard)
     bounded = f"{rows[0].text}，> 0"
     if not isinstance(divisor, Input):
         return Text(bounded, bounded)
     return Text(f"{bounded}；或 {guard}", f"{bounded}; or {guard}")
+
+
+def _written(divisor: Expression) -> str:
+    """Give the sum of weights, or the base of a step, that is nowhere written so."""
+    match divisor:
+        case Operation(operator=Operator.ADD, operands=operands):
+            return " + ".join(each.span.text for each in operands)
+        case Operation(operator=Operator.MULTIPLY, operands=operands):
+            named = [each for each in operands if not isinstance(each, Literal)]
+            if len(named) == 1:
+                return named[0].span.text
+    return divisor.span.text
 
 
 def _factors(divisor: Expression) -> Iterator[str]:
@@ -97,10 +121,9 @@ def _found(indicator_set: IndicatorSet) -> Divisors:
         found |= doubtful(one.scoring.score, ranges, by_name)
         if one.scoring.value is not None:
             found |= doubtful(one.scoring.value, ranges, by_name)
-    others = [each.condition for each in indicator_set.validations]
-    others += [each.default for each in indicator_set.data if each.default is not None]
-    for expression in others:
-        found |= doubtful(expression, of_set, by_name)
+    seen = outlook(indicator_set).ranges
+    for expression in beside_scores(indicator_set):
+        found |= doubtful(expression, seen, by_name)
     for name in unread(indicator_set):
         found |= by_name[name]
     return found

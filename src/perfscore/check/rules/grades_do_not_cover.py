@@ -6,7 +6,7 @@ from fractions import Fraction
 from perfscore.check.bands import grade_table
 from perfscore.check.coverage import uncovered_ends
 from perfscore.check.page import page
-from perfscore.check.stretches import closed
+from perfscore.check.stretches import Stretch, closed
 from perfscore.diagnostics.model import Diagnostic, Rule, Severity
 from perfscore.model.indicator_set import IndicatorSet
 
@@ -15,11 +15,13 @@ RULE = Rule(
     Severity.ERROR,
     page(
         zh="""
-        等级要覆盖从 0 到满分的每一个总分，两端都含。否则得 0 分或满分的单位没有等级。
+        等级要覆盖从 0 到满分的每一个总分，两端都含。否则得 0 分或满分的单位没有等级。总
+        分按规则可能超过满分或低于 0 的，等级也要覆盖到能达到的最高分和最低分。
         """,
         en="""
         The grades cover every total from 0 to the full score, both included. Otherwise
-        a unit with 0 or with the full score has no grade.
+        a unit with 0 or with the full score has no grade. Where the rules let the total
+        go beyond, the grades cover the highest and lowest that it can reach.
         """,
         failing="""
         满分 100
@@ -43,5 +45,7 @@ def check(indicator_set: IndicatorSet) -> Iterator[Diagnostic]:
     """Report the totals below the lowest and above the highest grade."""
     if indicator_set.grades:
         table = grade_table(indicator_set)
-        within = closed(Fraction(0), indicator_set.full)
-        yield from uncovered_ends(RULE, table, within)
+        full, within = closed(Fraction(0), indicator_set.full), table.within
+        start = full.start if within.low is None else within.start
+        stop = full.stop if within.high is None else within.stop
+        yield from uncovered_ends(RULE, table, Stretch(start, stop))

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from perfscore.check.page import page
-from perfscore.check.weights import worth
+from perfscore.check.weights import aggregation_kind, counted, worth
 from perfscore.check.wording import sum_text
 from perfscore.diagnostics.model import Diagnostic, Label, Rule, Severity, Text
 from perfscore.exact import exact_text
 from perfscore.model.indicator_set import Indicator, IndicatorSet
+from perfscore.model.outcomes import AggregationKind
 
 RULE = Rule(
     "weights-do-not-sum",
@@ -17,13 +18,16 @@ RULE = Rule(
         zh="""
         一级指标的分值之和要等于满分，下级指标的分值之和要等于上级写明的分值，按写出的
         数字精确相加：33.3 + 33.3 + 33.4 正好是 100，33.3 + 33.3 + 33.3 不是。由单位填
-        报的部分不在这里核对，但固定指标不能把上级的分值全部占去。
+        报的部分不在这里核对，但固定指标不能把上级的分值全部占去。加分项、减分项在满分之
+        外，不计入；取低、取高、平均和按算式汇总的，下级分值不必相加。
         """,
         en="""
         The weights of level 1 add up to the full score, those below a heading to the
         weight it states, exactly as written: 33.3 + 33.3 + 33.4 is 100, and 33.3 +
         33.3 + 33.3 is not. What units declare is not counted here, but fixed
-        indicators must leave something over for it.
+        indicators must leave something over for it. Items that add or take off points
+        lie outside the full score; below a lowest, a mean or a formula nothing is
+        added up.
         """,
         failing="""
         满分 100
@@ -45,10 +49,11 @@ RULE = Rule(
 
 def check(indicator_set: IndicatorSet) -> Iterator[Diagnostic]:
     """Report each level whose weights do not add up."""
-    if not _adds_up(indicator_set.indicators, indicator_set.full):
-        sums, full = _sums(indicator_set.indicators), exact_text(indicator_set.full)
+    top = counted(indicator_set.indicators)
+    if not _adds_up(top, indicator_set.full):
+        sums, full = _sums(top), exact_text(indicator_set.full)
         yield _diagnostic(
-            indicator_set.indicators,
+            top,
             Text(
                 f"一级指标分值 {sums}，体系规定满分 {full}",
                 f"the weights of level 1 are {sums}, the set requires {full}",
@@ -60,7 +65,8 @@ def check(indicator_set: IndicatorSet) -> Iterator[Diagnostic]:
             indicator_set.full,
         )
     for each in indicator_set.walk():
-        if each.weight is None or not each.children:
+        is_sum = aggregation_kind(each) is AggregationKind.SUM
+        if each.weight is None or not each.children or not is_sum:
             continue
         if not _adds_up(each.children, each.weight):
             sums, own = _sums(each.children), exact_text(each.weight)

@@ -34,8 +34,9 @@ def add(app: typer.Typer, say: Speech) -> None:
         "name of a rule.",
     )
     indicator_text = say(
-        "指标的名称或路径（产出指标/数量指标/…）、定义、总分、等级；不写则全部。",
-        "An indicator's name or path, a definition, 总分 or 等级; without it, all.",
+        "指标、上级的名称或路径（产出指标/数量指标/…）、定义、总分、基本分、加分、减分、等级、分级；不写则全部。",
+        "An indicator's or a heading's name or path, a definition, a class, 总分, "
+        "基本分, 加分, 减分 or 等级; without it, all.",
     )
     form_text = say("输出的形式，不写则为 text。", "What to write, else text.")
 

@@ -10,7 +10,7 @@ from perfscore.api.files import Found, assessment_files
 from perfscore.api.messages import diagnostics_as_text
 from perfscore.api.printing import Printed, Style, form_named, printed
 from perfscore.api.rendering import Form
-from perfscore.api.scoring import score_files
+from perfscore.api.scoring import score_files, score_files_together
 from perfscore.cli.delivery import deliver, is_folder
 from perfscore.cli.help import HelpfulCommand
 from perfscore.cli.language import Speech
@@ -45,6 +45,11 @@ def add(app: typer.Typer, say: Speech) -> None:
         "each has a file of its own.",
     )
 
+    together_text = say(
+        "先按指标体系的“多单位汇总”合为一份，再评这一份。",
+        "Roll the assessments up into one, as the set's roll_up says, and score that.",
+    )
+
     @app.command(
         cls=HelpfulCommand,
         help=say(
@@ -54,14 +59,18 @@ def add(app: typer.Typer, say: Speech) -> None:
             "Exit code: 0 all scored; 1 errors, or some not scored; 2 none scored.",
         ),
     )
-    def score(
+    def score(  # noqa: PLR0913 - the options of the command
         files: Annotated[list[str], typer.Argument(metavar="FILE", help=files_text)],
+        *,
         set_name: Annotated[str | None, set_option(say)] = None,
         form: Annotated[
             Form | None, format_option(FORMS, say, form_text, later=LATER)
         ] = None,
         out: Annotated[str | None, output_option(out_text)] = None,
         width: Annotated[int | None, width_option(say)] = None,
+        together: Annotated[
+            bool, typer.Option("--together", help=together_text)
+        ] = False,
     ) -> None:
         target = None if out == "-" else out
         style = Style(
@@ -71,10 +80,14 @@ def add(app: typer.Typer, say: Speech) -> None:
             colour=has_colour(),
         )
         finds = assessment_files(files)
-        if style.to == "html" and len(finds.files) > 1:
+        if style.to == "html" and len(finds.files) > 1 and not together:
             _require_folder(target, say)
         tell(diagnostics_as_text(finds.diagnostics, language=say.language))
-        results = list(_scored(finds.files, set_name, style, say))
+        if together and finds.files:
+            one = score_files_together(finds.files, set_name=set_name)
+            results = [printed(one, style)]
+        else:
+            results = list(_scored(finds.files, set_name, style, say))
         is_delivered = deliver(results, style, target, say)
         if not (is_delivered and any(each.is_scored for each in results)):
             raise typer.Exit(2)

@@ -4,7 +4,7 @@ from typing import Annotated, Literal, get_args
 
 import typer
 
-from perfscore.api.listing import sets_as_json, sets_as_table
+from perfscore.api.listing import chain_text, sets_as_json, sets_as_table
 from perfscore.api.loading import shipped_text
 from perfscore.api.messages import diagnostics_as_text
 from perfscore.cli.help import HelpfulCommand
@@ -24,10 +24,10 @@ def add(app: typer.Typer, say: Speech) -> None:
     @app.command(
         cls=HelpfulCommand,
         help=say(
-            "列出自带的指标体系；写上编号则显示它的全文，--example 显示它的示例自评表，"
+            "列出自带的指标体系。写上编号则显示它的全文，--example 显示它的示例自评表，"
             "可以存成文件照着改。\n\n"
             "编号可用于 score、check 和自评表的“指标体系”。",
-            "List the shipped indicator sets; with an id show its text, with --example "
+            "List the shipped indicator sets. With an id show its text, with --example "
             "its worked example, to save and adapt.\n\n"
             "The ids work wherever a set is named.",
         ),
@@ -55,3 +55,4 @@ def _show(name: str, *, example: bool, say: Speech) -> None:
         tell(diagnostics_as_text(shown.diagnostics, language=say.language))
         raise typer.Exit(2)
     put(shown.value)
+    tell(chain_text(name, say.language))

@@ -2,9 +2,9 @@
 
 from perfscore.diagnostics.model import Text
 from perfscore.lower import core
-from perfscore.lower.expressions import lower as lower_expression
 from perfscore.lower.intervals import condition_of
 from perfscore.lower.methods.ground import Ground
+from perfscore.lower.methods.judged import row_points
 from perfscore.lower.methods.rows import check_rows
 from perfscore.model.expressions import Branch, Expression
 from perfscore.model.methods import Banded, BandRow, Scoring
@@ -24,7 +24,7 @@ def lower(ground: Ground, node: t.Bands) -> Scoring | None:
         "the value lies in none of the bands",
     )
     for row in node.rows:
-        points = ground.points(lower_expression(ground.scope, row.points))
+        points = row_points(ground, row.points)
         if row.condition is None:
             if points is not None:
                 otherwise = points

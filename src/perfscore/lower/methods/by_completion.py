@@ -1,36 +1,39 @@
 """按完成比例: points in proportion to what was achieved, capped at the weight."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 from perfscore.diagnostics.model import Text
-from perfscore.lower import core, numbers, rules
+from perfscore.lower import core, method_rules, numbers, rules
 from perfscore.lower.methods.ground import Ground
 from perfscore.lower.wording import said
-from perfscore.model.expressions import Expression, Literal, Operator
+from perfscore.model.expressions import Branch, Expression, Literal, Operator
 from perfscore.model.methods import Other, Scoring
-from perfscore.model.units import RATIO
+from perfscore.model.units import NUMBER, RATIO
 from perfscore.syntax import tree as t
 
 
 def lower(ground: Ground, node: t.ByCompletion) -> Scoring | None:
-    """Lower ``按完成比例`` with its 及格线, 封顶, 不封顶.
+    """Lower ``按完成比例`` with its 及格线, 阶梯, 封顶, 不封顶, applied in this order.
 
-    A target of zero or below has no ratio; the score is then undefined.
+    A target of zero or below has no ratio; the score is then undefined, unless
+    目标为零不超过得满分 says what a target of zero earns.
     """
     span = node.span
     target = ground.target_for(span, "按完成比例")
     pass_line = _one(ground, node.pass_lines, "及格线", example="60%")
     cap = _one(ground, node.caps, "封顶", example="120%")
+    stair = _one(ground, node.stairs, "阶梯", example="10%")
     if node.uncapped and cap is not None:
         _contradiction(ground, node)
-    if target is None:
+    if target is None or (stair is not None and not _reaches_full(ground, stair)):
         return None
     ratio = core.divide(
         span, ground.subject, target, label=Text("完成比例", "completion")
     )
-    bounded: Expression = ratio
+    bounded: Expression = ratio if stair is None else _by_stairs(ratio, stair)
     if not node.uncapped:
-        bounded = _capped(ratio, cap)
+        bounded = _capped(bounded, cap)
     floored = core.apply(
         span,
         Operator.AT_LEAST,
@@ -38,14 +41,11 @@ def lower(ground: Ground, node: t.ByCompletion) -> Scoring | None:
         bounded,
         label=Text("不低于 0（默认）", "not below 0 (default)"),
     )
-    branches = [
+    none = core.number(span, 0, core.quantity_of(target))
+    branches = [_at_zero(ground, target)] if node.zero_target else []
+    branches += [
         core.branch(
-            core.compare(
-                span,
-                Operator.LESS_OR_EQUAL,
-                target,
-                core.number(span, 0, core.quantity_of(target)),
-            ),
+            core.compare(span, Operator.LESS_OR_EQUAL, target, none),
             core.undefined(
                 span,
                 "target-not-positive",
@@ -77,6 +77,55 @@ def lower(ground: Ground, node: t.ByCompletion) -> Scoring | None:
         score=score,
         may_exceed=over,
     )
+
+
+def _at_zero(ground: Ground, target: Expression) -> Branch:
+    """Give full marks or none where nothing is to happen (目标 0件)."""
+    span = target.span
+    none = core.number(span, 0, core.quantity_of(target))
+    kept = core.compare(span, Operator.LESS_OR_EQUAL, ground.subject, none)
+    return core.branch(
+        core.compare(span, Operator.EQUAL, target, none),
+        core.choose(
+            span,
+            core.branch(kept, core.weight(span)),
+            otherwise=core.no_points(span),
+        ),
+        label=Text(
+            "目标为 0：不超过得满分，否则 0 分",
+            "target 0: full marks if not exceeded, else none",
+        ),
+    )
+
+
+def _by_stairs(ratio: Expression, stair: Literal) -> Expression:
+    """Count the whole stairs of a ratio: 95% by stairs of 10% is 90%."""
+    span, shown = stair.span, said(stair).zh
+    stairs = core.apply(
+        span,
+        Operator.FLOOR,
+        replace(core.divide(span, ratio, stair), type=NUMBER),
+        label=Text("整阶数（不足一阶不计）", "whole stairs"),
+    )
+    label = Text(f"按阶梯 {shown} 的完成比例", f"completion by stairs of {shown}")
+    return replace(core.multiply(span, stairs, stair, label=label), type=RATIO)
+
+
+def _reaches_full(ground: Ground, stair: Literal) -> bool:
+    """Whether a completion of 100% is a whole number of stairs; report it if not."""
+    if isinstance(stair.value, Fraction) and (1 / stair.value).denominator == 1:
+        return True
+    shown = said(stair).zh
+    ground.findings.add(
+        method_rules.STAIRS_MISS_FULL_MARKS,
+        stair.span,
+        Text(
+            f"100% 不是 {shown} 的整倍数，完成 100% 也得不到满分",
+            f"100% is no multiple of {shown}: completion in full misses full marks",
+        ),
+        hint=Text("例如：阶梯 10%", "for example: stairs 10%"),
+    )
+    return False
 
 
 def _capped(ratio: Expression, cap: Literal | None) -> Expression:
@@ -113,8 +162,11 @@ def _one(
         ground.findings.add(
             rules.UNIT_MISMATCH,
             literal.span,
-            Text(f"“{name}”是大于 0 的百分率", f"“{name}” is a rate above zero"),
-            hint=Text(f"例如：{name} {example}", f"for example {example}"),
+            Text(
+                f"“{name}”写的是“{literal.span.text}”，要求大于 0 的百分率",
+                f"“{name}” is “{literal.span.text}”, a rate above zero is required",
+            ),
+            hint=Text(f"例如：{name} {example}", f"for example: {name} {example}"),
         )
         return None
     return literal

@@ -4,7 +4,7 @@ from perfscore.diagnostics.model import Text
 from perfscore.lower import core
 from perfscore.lower.expressions import lower as lower_expression
 from perfscore.lower.methods.ground import Ground
-from perfscore.lower.methods.rows import require_rows
+from perfscore.lower.rows import require_rows
 from perfscore.model.expressions import Expression, Slot
 from perfscore.model.methods import Checklist, ChecklistRow, Scoring
 from perfscore.model.units import Kind

@@ -5,6 +5,7 @@ from perfscore.lower import core
 from perfscore.lower.expressions import lower as lower_expression
 from perfscore.lower.fitting import fit_truth
 from perfscore.lower.methods.ground import Ground
+from perfscore.lower.methods.judged import row_points
 from perfscore.lower.methods.rows import check_rows
 from perfscore.lower.wording import said
 from perfscore.model.expressions import Branch, Expression
@@ -19,7 +20,7 @@ def lower(ground: Ground, node: t.Decision) -> Scoring | None:
     branches: list[Branch] = []
     otherwise: Expression | None = None
     for row in node.rows:
-        points = ground.points(lower_expression(ground.scope, row.points))
+        points = row_points(ground, row.points)
         if row.condition is None:
             otherwise = points
             continue

@@ -45,12 +45,19 @@ def lower(ground: Ground, node: t.Decreasing) -> Scoring | None:
             label=Text("未超过目标，得满分", "within the target: full points"),
         ),
         core.branch(
-            core.compare(span, Operator.LESS_OR_EQUAL, target, zero),
+            core.compare(span, Operator.LESS, target, zero),
             core.undefined(
                 span,
                 "target-not-positive",
-                "目标值不大于 0，没有超出的比例",
-                "the target is not above zero, so there is no share above it",
+                "目标值小于 0，没有超出的比例",
+                "the target is below zero, so there is no share above it",
+            ),
+        ),
+        core.branch(
+            core.compare(span, Operator.EQUAL, target, zero),
+            core.no_points(span),
+            label=Text(
+                "目标值为 0，超过即达到两倍", "above a target of zero is twice it"
             ),
         ),
         otherwise=core.multiply(span, weight, left),

@@ -67,10 +67,7 @@ class Ground:
                     f"“{method}” compares with the target, and "
                     f"“{self.target.span.text}” states no number",
                 ),
-                hint=Text(
-                    "写出数值，例如：目标 ≥95%；或改用：评分 评级",
-                    "state a number, such as: target ≥95%; or use: scoring rating",
-                ),
+                hint=self._without_number(self.target.span.text),
             )
             return None
         if self.subject.type == RATIO and self.target.type == NUMBER:
@@ -90,6 +87,21 @@ class Ground:
             self.findings, self.subject, self.target, verb=Text("比较", "compared")
         )
         return None if pair is None else pair[1]
+
+    def _without_number(self, written: str) -> Text:
+        """Say what to do about a target in words; it may name what is reported."""
+        name = written.lstrip("≥≤><=＞＜＝ ")
+        if self.scope.knows(name):
+            return Text(
+                f"目标写固定的数；随“{name}”变的，写 "
+                f"得分 = 分值 × 至多(… / {name}, 100%)",
+                f"a target is a fixed number; where it varies with “{name}”, write "
+                f"score = weight × min(… / {name}, 100%)",
+            )
+        return Text(
+            "写出数值，例如：目标 ≥95%；或改用：评分 评级、评分 判定",
+            "state a number, such as: target ≥95%; or use: scoring rating, decision",
+        )
 
     def _date(
         self, target: Expression, method: str, *, takes_dates: bool

@@ -8,11 +8,13 @@ from perfscore.lower.constants import constant
 from perfscore.lower.expressions import lower as lower_expression
 from perfscore.lower.fitting import is_rate_without_sign
 from perfscore.lower.methods.ground import Ground
-from perfscore.lower.methods.rows import require_rows
+from perfscore.lower.methods.judged import between, within
+from perfscore.lower.rows import require_rows
+from perfscore.lower.weighed import points_at
 from perfscore.lower.wording import said
 from perfscore.model.expressions import Branch, Expression, Literal, Operator, Slot
 from perfscore.model.methods import Interval, Rating, RatingRow, Scoring
-from perfscore.model.units import POINTS, RATIO, Kind
+from perfscore.model.units import RATIO, Kind
 from perfscore.source import Span
 from perfscore.syntax import tree as t
 
@@ -20,7 +22,8 @@ from perfscore.syntax import tree as t
 def lower(ground: Ground, node: t.Rating) -> Scoring | None:
     """Lower ``评级``: the points given lie within the chosen band, or are undefined.
 
-    Bands are shares of the weight; a band of a single share needs no points given.
+    Bands are shares of the weight, or points of a weight that the set states; a band
+    of a single share needs no points given.
     """
     span = node.span
     require_rows(ground.findings, span, "评级", node.rows)
@@ -70,28 +73,16 @@ def _points(span: Span, share: Interval) -> Expression:
         raise ValueError(msg)
     if share.low == share.high:
         return core.multiply(span, weight, core.number(span, share.low, RATIO))
-    judged = core.local(span, Slot.JUDGED, POINTS)
-    above = Operator.GREATER_OR_EQUAL if share.low_included else Operator.GREATER
-    below = Operator.LESS_OR_EQUAL if share.high_included else Operator.LESS
     low, high = (core.number(span, end, RATIO) for end in (share.low, share.high))
     opening = "[" if share.low_included else "("
     closing = "]" if share.high_included else ")"
     shown = f"{opening}{said(low).zh}, {said(high).zh}{closing}"
-    within = core.both(
+    ends = (core.multiply(span, weight, low), core.multiply(span, weight, high))
+    return within(
         span,
-        core.compare(span, above, judged, core.multiply(span, weight, low)),
-        core.compare(span, below, judged, core.multiply(span, weight, high)),
-    )
-    return core.choose(
-        span,
-        core.branch(
-            within,
-            judged,
-            label=Text(f"在分值的 {shown} 内", f"within {shown} of the weight"),
-        ),
-        otherwise=core.undefined(
-            span,
-            "score-outside-band",
+        between(span, share, *ends),
+        label=Text(f"在分值的 {shown} 内", f"within {shown} of the weight"),
+        outside=Text(
             f"所给的分不在该等级的范围（分值的 {shown}）内",
             f"the points given lie outside the band ({shown} of the weight)",
         ),
@@ -119,6 +110,10 @@ def _rate(ground: Ground, node: t.Expression) -> Fraction | None:
     value = lower_expression(ground.scope, node)
     if value is None:
         return None
+    names, weight = ground.scope.names, ground.scope.weight
+    if weight and core.quantity_of(value).is_points:
+        found = points_at(names, value, weight)
+        return _fixed(ground, node, None if found is None else found / weight)
     if not core.quantity_of(value).is_plain or is_rate_without_sign(value):
         ground.findings.add(
             rules.UNIT_MISMATCH,
@@ -127,7 +122,12 @@ def _rate(ground: Ground, node: t.Expression) -> Fraction | None:
             hint=Text("例如：[80%, 100%]", "for example [80%, 100%]"),
         )
         return None
-    found = constant(ground.scope.names, value)
+    return _fixed(ground, node, constant(names, value))
+
+
+def _fixed(
+    ground: Ground, node: t.Expression, found: Fraction | None
+) -> Fraction | None:
     if found is None:
         ground.findings.add(
             rules.NOT_CONSTANT,

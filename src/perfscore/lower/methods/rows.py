@@ -1,11 +1,14 @@
 """What every method with rows requires of them."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from perfscore.diagnostics.model import Label, Text
 from perfscore.lower import rules
+from perfscore.lower.expressions import lower as lower_expression
 from perfscore.lower.findings import Findings
+from perfscore.lower.methods.ground import Ground
+from perfscore.lower.rows import require_last_otherwise, require_rows
+from perfscore.model.expressions import Expression
 from perfscore.source import Span
 from perfscore.syntax import tree as t
 
@@ -18,23 +21,19 @@ def check_rows(
 ) -> None:
     """Report a method without rows, and rows behind 否则."""
     require_rows(findings, span, method, rows)
-    for row, following in pairwise(rows):
-        if row.condition is None:
-            findings.add(
-                rules.ROW_AFTER_OTHERWISE,
-                following.span,
-                Text("“否则”之后的行永远不会用到", "a row behind else never applies"),
-                related=(Label(row.span, Text("“否则”在这里", "else stands here")),),
-            )
+    require_last_otherwise(findings, [(x.span, x.condition is None) for x in rows])
 
 
-def require_rows(
-    findings: Findings, span: Span, method: str, rows: Sequence[t.Node]
-) -> None:
-    """Report a method without rows."""
-    if not rows:
-        findings.add(
-            rules.ROWS_MISSING,
-            span,
-            Text(f"“{method}”下面没有行", f"“{method}” has no rows"),
+def stated_once(
+    ground: Ground, rows: Sequence[t.BaseRow | t.LimitRow | t.FloorRow], name: Text
+) -> Expression | None:
+    """Give the points of a row that can stand once; None without it or with a fault."""
+    points = [ground.points(lower_expression(ground.scope, x.points)) for x in rows]
+    for row in rows[1:]:
+        ground.findings.add(
+            rules.CLAUSE_TWICE,
+            row.span,
+            Text(f"“{name.zh}”写了两次", f"{name.en} stands twice"),
+            related=(Label(rows[0].span, Text("第一次在这里", "first here")),),
         )
+    return points[0] if points else None

@@ -1,0 +1,1 @@
+"""What differs between two indicator sets, and between the scores they give."""

@@ -1,0 +1,27 @@
+"""若 …：扣 5分: points where a condition holds."""
+
+from perfscore.diagnostics.model import Text
+from perfscore.lower import core
+from perfscore.lower.expressions import lower as lower_expression
+from perfscore.lower.fitting import fit_truth
+from perfscore.lower.methods.ground import Ground
+from perfscore.lower.wording import said
+from perfscore.model.expressions import Expression
+from perfscore.syntax import tree as t
+
+
+def lower(ground: Ground, row: t.IfRow) -> Expression | None:
+    """Give the points of a row, without sign; None if a fault was reported."""
+    condition = fit_truth(
+        ground.findings, lower_expression(ground.scope, row.condition)
+    )
+    points = ground.points(lower_expression(ground.scope, row.points))
+    if condition is None or points is None:
+        return None
+    shown = said(condition)
+    label = Text(f"符合“{shown.zh}”", f"“{shown.en}” holds")
+    return core.choose(
+        row.span,
+        core.branch(condition, points, label=label),
+        otherwise=core.no_points(row.span),
+    )
