@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perfscore.exact import NumberFault
-from perfscore.lower.cells import cell_value
+from perfscore.lower.ground.cells import cell_value
 from perfscore.model.targets import CellValue, Comparison, NumberCell, WordsCell
 from perfscore.syntax.cell_parser import parse_cell
 from perfscore.syntax.cells import plain_number, plain_text

@@ -16,7 +16,7 @@ from perfscore.check.checked import CheckedSet
 from perfscore.diagnostics.model import Severity
 from perfscore.exact import MAX_DIGITS, exact_text
 from perfscore.lower.document import lower
-from perfscore.lower.levels import MAX_LEVELS, levels_of, parts_of
+from perfscore.lower.ground.levels import MAX_LEVELS, levels_of, parts_of
 from perfscore.model.expressions import Expression, Operation, Operator
 from perfscore.model.indicator_set import IndicatorSet
 from perfscore.model.units import MONEY, Kind, Quantity

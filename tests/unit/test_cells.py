@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from perfscore.exact import NumberFault
-from perfscore.lower.cells import cell_value
+from perfscore.lower.ground.cells import cell_value
 from perfscore.model.targets import (
     CellValue,
     Comparison,
@@ -261,7 +261,7 @@ def test_a_target_has_the_form_it_is_scored_by(text: str, form: TargetForm) -> N
 def test_plain_numbers_do_not_load_the_parser() -> None:
     code = (
         "import sys\n"
-        "from perfscore.lower.cells import cell_value\n"
+        "from perfscore.lower.ground.cells import cell_value\n"
         "for text in ('100.0%', '467.03', '１００％', '50', '', '/', '1e9'):\n"
         "    cell_value(text)\n"
         "assert 'lark' not in sys.modules\n"

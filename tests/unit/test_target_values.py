@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from perfscore.exact import NumberFault
-from perfscore.lower.cells import cell_value
+from perfscore.lower.ground.cells import cell_value
 from perfscore.model.targets import (
     CellValue,
     DateCell,

@@ -15,8 +15,8 @@ from perfscore.check.checked import CheckedSet
 from perfscore.diagnostics.model import Diagnostic, Outcome, Severity, Text
 from perfscore.model.assessment import Assessment
 from perfscore.model.indicator_set import IndicatorSet
+from perfscore.score.reported.roll_up import roll_up
 from perfscore.score.result import Score
-from perfscore.score.roll_up import roll_up
 from perfscore.score.scorer import Scorer
 from perfscore.wire import assessment as wire
 

@@ -12,7 +12,7 @@ from perfscore.check.walking import (
     read_directly,
     walk,
 )
-from perfscore.lower.levels import column_key, table_of
+from perfscore.lower.ground.levels import column_key, table_of
 from perfscore.model.expressions import (
     Aggregate,
     AggregateFunction,

@@ -23,7 +23,7 @@ from perfscore.check.terms import (
     inside,
     with_own_value,
 )
-from perfscore.lower.levels import column_key, parts_of
+from perfscore.lower.ground.levels import column_key, parts_of
 from perfscore.model.expressions import (
     Aggregate,
     Choice,

@@ -8,7 +8,7 @@ from functools import lru_cache
 from perfscore.check.bounds import EVERYTHING, Amount, End, Range
 from perfscore.check.numbering import Numbering, ResultKey
 from perfscore.check.ranges import Ranges
-from perfscore.lower.levels import column_key
+from perfscore.lower.ground.levels import column_key
 from perfscore.model.data import Datum
 from perfscore.model.expressions import Expression, Operation, Operator
 from perfscore.model.indicator_set import IndicatorSet

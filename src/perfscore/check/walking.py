@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from perfscore.lower.levels import column_key, parts_of
+from perfscore.lower.ground.levels import column_key, parts_of
 from perfscore.model.expressions import (
     Aggregate,
     Column,

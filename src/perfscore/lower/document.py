@@ -5,31 +5,31 @@ from dataclasses import replace
 from typing import TypeVar
 
 from perfscore.diagnostics.model import Outcome
-from perfscore.lower.calls import BUILT_IN
-from perfscore.lower.cases import lower_cases
-from perfscore.lower.classifications import (
-    declare_classifications,
-    lower_classifications,
-)
-from perfscore.lower.data import declare_data, lower_data
-from perfscore.lower.declared import (
+from perfscore.lower.cases.lower import lower_cases
+from perfscore.lower.expressions.calls import BUILT_IN
+from perfscore.lower.functions.own import declare_functions, functions_of
+from perfscore.lower.functions.parameters import report_never_called
+from perfscore.lower.ground.findings import Findings
+from perfscore.lower.indicators.declared import (
     lower_declared,
     lower_declared_not_applicable,
     lower_declared_reasons,
 )
-from perfscore.lower.definitions import declare_definitions, lower_definitions
-from perfscore.lower.findings import Findings
-from perfscore.lower.grades import lower_grades
-from perfscore.lower.head import lower_head
-from perfscore.lower.headings import by_title, nested
-from perfscore.lower.indicators import lower_indicators
-from perfscore.lower.parameters import report_never_called
-from perfscore.lower.roll_up import lower_roll_ups
-from perfscore.lower.scope import Names, Scope
-from perfscore.lower.tables import declare_tables, lower_tables
-from perfscore.lower.total import lower_total
-from perfscore.lower.user_functions import declare_functions, functions_of
-from perfscore.lower.validations import lower_validations
+from perfscore.lower.indicators.lower import lower_indicators
+from perfscore.lower.names.headings import by_title, nested
+from perfscore.lower.names.scope import Names, Scope
+from perfscore.lower.sections.classifications import (
+    declare_classifications,
+    lower_classifications,
+)
+from perfscore.lower.sections.data import declare_data, lower_data
+from perfscore.lower.sections.definitions import declare_definitions, lower_definitions
+from perfscore.lower.sections.grades import lower_grades
+from perfscore.lower.sections.head import lower_head
+from perfscore.lower.sections.roll_up import lower_roll_ups
+from perfscore.lower.sections.tables import declare_tables, lower_tables
+from perfscore.lower.sections.total import lower_total
+from perfscore.lower.sections.validations import lower_validations
 from perfscore.model.indicator_set import IndicatorSet
 from perfscore.syntax import tree as t
 

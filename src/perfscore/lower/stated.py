@@ -6,8 +6,13 @@ from datetime import date
 from fractions import Fraction
 
 from perfscore.exact import MAX_DIGITS, Rounding, RoundingMode, round_to
-from perfscore.lower.cells import cell_value
-from perfscore.lower.units import divided, factor_between, multiplied, unit_of_word
+from perfscore.lower.ground.cells import cell_value
+from perfscore.lower.ground.units import (
+    divided,
+    factor_between,
+    multiplied,
+    unit_of_word,
+)
 from perfscore.model.targets import DateCell, NumberCell
 from perfscore.model.units import NUMBER, POINTS, Kind, Quantity, ValueType
 from perfscore.syntax.normal import half_width

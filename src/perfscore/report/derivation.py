@@ -24,8 +24,8 @@ from perfscore.report.derivation_whole import (
 from perfscore.report.indicator_rows import carries_no_points
 from perfscore.report.typed import typed
 from perfscore.score.result import IndicatorScore, Score
-from perfscore.score.totals import is_open
-from perfscore.score.treatments import treatment_text
+from perfscore.score.whole.totals import is_open
+from perfscore.score.whole.treatments import treatment_text
 
 _SCORE = Text("得分", "score")
 _TOTAL_NAME = Text("总分", "total")

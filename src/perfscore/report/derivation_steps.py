@@ -30,7 +30,7 @@ from perfscore.report.derivation_line import DerivationLine
 from perfscore.report.derivation_tables import MOST_ROWS, row_lines
 from perfscore.report.reasons import reason
 from perfscore.report.steps import walk
-from perfscore.score.approximations import is_approximated
+from perfscore.score.program.approximations import is_approximated
 from perfscore.score.result import Score, Step
 from perfscore.source import Span
 

@@ -21,7 +21,7 @@ from perfscore.score.result import (
     Step,
     TriggeredVeto,
 )
-from perfscore.score.vetoes import effects_text
+from perfscore.score.whole.vetoes import effects_text
 
 _GRADE_EFFECTS = {EffectKind.GRADE_IS, EffectKind.GRADE_AT_MOST}
 _TOTAL = Text("总分", "total")

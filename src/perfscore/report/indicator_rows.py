@@ -21,7 +21,7 @@ from perfscore.report.part import (
 from perfscore.report.steps import step_of
 from perfscore.report.table import Role, TableCell
 from perfscore.score.result import IndicatorScore, Score
-from perfscore.score.treatments import treatment_text
+from perfscore.score.whole.treatments import treatment_text
 
 _LEVELS = ("一级指标", "二级指标", "三级指标", "四级指标")
 _COLUMNS = ("年度指标值", "实际完成值", "分值", "得分", "偏差原因分析及改进措施")

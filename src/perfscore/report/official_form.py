@@ -13,7 +13,7 @@ from perfscore.report.indicator_rows import indicator_rows, level_count
 from perfscore.report.part import UNDEFINED, Part, heading, points, words
 from perfscore.report.remarks import remarks
 from perfscore.report.table import Role, Table, TableCell
-from perfscore.score.data import FUND_NAMES
+from perfscore.score.reported.data import FUND_NAMES
 from perfscore.score.result import Score
 
 _TITLES = {

@@ -14,9 +14,9 @@ from perfscore.model.expressions import (
 )
 from perfscore.model.printing import Named
 from perfscore.report.computed import leaf_name
-from perfscore.score.aggregate_causes import why_no_value
+from perfscore.score.program.aggregate_causes import why_no_value
+from perfscore.score.program.undefined import why_undefined
 from perfscore.score.result import Step
-from perfscore.score.undefined import why_undefined
 
 
 def reason(step: Step) -> Text:

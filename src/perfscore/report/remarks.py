@@ -8,8 +8,8 @@ from perfscore.model.indicator_set import Footing
 from perfscore.report.indicator_rows import carries_no_points
 from perfscore.report.part import points_text
 from perfscore.score.result import IndicatorScore, Score
-from perfscore.score.totals import is_open
-from perfscore.score.vetoes import effects_text
+from perfscore.score.whole.totals import is_open
+from perfscore.score.whole.vetoes import effects_text
 
 
 def remarks(score: Score, language: Language) -> tuple[str, ...]:

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from perfscore.lower.cells import cell_value
-from perfscore.lower.units import divided, unit_of_word
+from perfscore.lower.ground.cells import cell_value
+from perfscore.lower.ground.units import divided, unit_of_word
 from perfscore.model.expressions import Defined, Local, Operation, Operator, Slot
 from perfscore.model.targets import NumberCell
 from perfscore.model.units import NUMBER, RATIO, Quantity

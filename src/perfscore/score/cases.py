@@ -10,9 +10,9 @@ from perfscore.model.cases import Case, Expected, ExpectedFinding, SubjectKind
 from perfscore.model.expressions import Defined, Input, Result, ResultKind, Value
 from perfscore.model.outcomes import Role
 from perfscore.model.units import POINTS, Kind, ValueType
+from perfscore.score.program.steps import innermost_first
 from perfscore.score.result import Finding, IndicatorScore, Score, Step
 from perfscore.score.scorer import Scorer
-from perfscore.score.steps import innermost_first
 
 _Key = tuple[SubjectKind, tuple[str, ...]]
 _OF_POINTS = {

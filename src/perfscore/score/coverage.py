@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from perfscore.diagnostics.model import Text
-from perfscore.lower.levels import parts_of
+from perfscore.lower.ground.levels import parts_of
 from perfscore.model.expressions import (
     Aggregate,
     Choice,
@@ -14,8 +14,8 @@ from perfscore.model.expressions import (
 from perfscore.model.indicator_set import Indicator, IndicatorSet
 from perfscore.model.outcomes import NotApplicable, Veto
 from perfscore.model.printing import formula
+from perfscore.score.program.steps import steps_of
 from perfscore.score.result import Score, Step
-from perfscore.score.steps import steps_of
 from perfscore.source import Span
 
 _OTHERWISE = Text("否则", "else")

@@ -11,15 +11,15 @@ from perfscore.model.methods import Scoring
 from perfscore.model.outcomes import ReasonRule
 from perfscore.model.targets import CellValue, target_form
 from perfscore.score import rules
-from perfscore.score.causes import findings_of
-from perfscore.score.data import Data
-from perfscore.score.environment import Environment, Run
-from perfscore.score.lines import Line
-from perfscore.score.program import compile_expression
-from perfscore.score.reading import Fault, read_points
+from perfscore.score.program.causes import findings_of
+from perfscore.score.program.compile import compile_expression
+from perfscore.score.reported.data import Data
+from perfscore.score.reported.environment import Environment, Run
+from perfscore.score.reported.lines import Line
+from perfscore.score.reported.reading import Fault, read_points
+from perfscore.score.reported.slots import Reading, read_slots, read_target
+from perfscore.score.reported.wanted import wanted_by
 from perfscore.score.result import Finding, IndicatorScore, Step
-from perfscore.score.slots import Reading, read_slots, read_target
-from perfscore.score.wanted import wanted_by
 
 
 class LineScores:

@@ -10,24 +10,24 @@ from perfscore.model.assessment import Assessment
 from perfscore.model.expressions import Defined
 from perfscore.model.indicator_set import Definition, IndicatorSet, Validation
 from perfscore.score import rules
-from perfscore.score.applicability import Settled, Settlement
-from perfscore.score.causes import findings_of
-from perfscore.score.counted import counted, lacking
-from perfscore.score.data import Data, read_data
-from perfscore.score.environment import Environment, Run, own_score, own_weight
-from perfscore.score.groups import Below, Groups
 from perfscore.score.line_scores import LineScores
-from perfscore.score.lines import Bound, Layout, Line
 from perfscore.score.outcome_rules import NEEDS_THE_GROUP
-from perfscore.score.plain import add_up, is_plain
-from perfscore.score.program import compile_columns, compile_expression
-from perfscore.score.reasons import Reasons
+from perfscore.score.program.causes import findings_of
+from perfscore.score.program.compile import compile_columns, compile_expression
+from perfscore.score.reported.data import Data, read_data
+from perfscore.score.reported.environment import Environment, Run, own_score, own_weight
+from perfscore.score.reported.lines import Bound, Layout, Line
+from perfscore.score.reported.slots import Reading
+from perfscore.score.reported.weights import Weights, weigh
 from perfscore.score.result import Finding, GroupScore, IndicatorScore, Score, Step
-from perfscore.score.slots import Reading
-from perfscore.score.totals import findings_of_total, partial_of
-from perfscore.score.vetoes import Verdict, Vetoes, has_stop
-from perfscore.score.weights import Weights, weigh
-from perfscore.score.whole import Outcome, Parts, Whole
+from perfscore.score.whole.applicability import Settled, Settlement
+from perfscore.score.whole.counted import counted, lacking
+from perfscore.score.whole.groups import Below, Groups
+from perfscore.score.whole.plain import add_up, is_plain
+from perfscore.score.whole.reasons import Reasons
+from perfscore.score.whole.settle import Outcome, Parts, Whole
+from perfscore.score.whole.totals import findings_of_total, partial_of
+from perfscore.score.whole.vetoes import Verdict, Vetoes, has_stop
 
 Peers = Mapping[str, tuple[Fraction, ...]]
 """What a group of assessments brings, by :attr:`perfscore.model.Peers.key`."""

@@ -12,7 +12,7 @@ from perfscore.score.result import (
     Score,
     TriggeredVeto,
 )
-from perfscore.score.vetoes import effects_text
+from perfscore.score.whole.vetoes import effects_text
 
 
 def score_to_json(score: Score, language: Language) -> dict[str, object]:

@@ -32,7 +32,7 @@ def test_a_set_that_is_kept_needs_no_parser() -> None:
     for name in (
         *("lark", "pydantic", "rich"),
         *("perfscore.syntax.parser", "perfscore.syntax.tree"),
-        *("perfscore.lower.document", "perfscore.lower.scope"),
+        *("perfscore.lower.document", "perfscore.lower.names.scope"),
         *("perfscore.check.checker", "perfscore.compare", "perfscore.render.html"),
     ):
         assert name not in modules

@@ -6,7 +6,7 @@ import pytest
 from tests.unit.lower.sets import the_set, whole
 from tests.unit.score.forms import scored, value_of
 
-from perfscore.lower.units import unit_words
+from perfscore.lower.ground.units import unit_words
 from perfscore.model.units import Quantity
 
 F = Fraction

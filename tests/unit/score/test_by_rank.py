@@ -7,7 +7,7 @@ from tests.unit.lower.sets import the_set, whole
 from tests.unit.score.forms import exact, filled, line, one, row, rules_of, scorer_of
 
 from perfscore.check.checker import check
-from perfscore.lower.levels import parts_of
+from perfscore.lower.ground.levels import parts_of
 from perfscore.model.expressions import Expression, PeerFunction, Peers
 
 F = Fraction

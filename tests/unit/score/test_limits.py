@@ -8,7 +8,7 @@ import pytest
 from tests.unit.lower.sets import checked, told, whole
 from tests.unit.score.forms import filled, found, row, rules_of, scored
 
-from perfscore.lower.levels import MAX_LEVELS
+from perfscore.lower.ground.levels import MAX_LEVELS
 from perfscore.score.scorer import Scorer
 
 REST = "一级指标 甲 10分\n得分 = 若 {last} > 0 则 分值 否则 0分\n"

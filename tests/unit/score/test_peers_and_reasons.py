@@ -9,8 +9,8 @@ from tests.unit.score.forms import row, rules_of, scored
 from perfscore.diagnostics.model import Severity
 from perfscore.model.expressions import Input, PeerFunction, Peers
 from perfscore.model.units import NUMBER
-from perfscore.score.environment import Environment
-from perfscore.score.program import compile_expression
+from perfscore.score.program.compile import compile_expression
+from perfscore.score.reported.environment import Environment
 from perfscore.score.result import Step
 from perfscore.source import Source, Span
 

@@ -6,7 +6,7 @@ from tests.unit.lower.sets import HEAD, checked, whole
 from tests.unit.score.forms import filled, row
 
 from perfscore.model.assessment import Assessment, Cell, FundRow, IndicatorRow
-from perfscore.score.roll_up import RolledUp, roll_up
+from perfscore.score.reported.roll_up import RolledUp, roll_up
 from perfscore.score.scorer import Scorer
 
 F = Fraction

@@ -5,7 +5,7 @@ from itertools import islice, product
 
 from perfscore.check.page import page
 from perfscore.diagnostics.model import Diagnostic, Label, Rule, Severity, Text
-from perfscore.lower.parameters import NO_ROW
+from perfscore.lower.functions.parameters import NO_ROW
 from perfscore.model.expressions import (
     Choice,
     Expression,

@@ -9,7 +9,7 @@ from perfscore.check.page import page
 from perfscore.check.ranges import NOTHING_KNOWN, Ranges
 from perfscore.check.scorings import ranges_of_set
 from perfscore.diagnostics.model import Diagnostic, Label, Rule, Severity, Text
-from perfscore.lower import core
+from perfscore.lower.ground import core
 from perfscore.model.expressions import Operator, ResultKind, Slot
 from perfscore.model.indicator_set import Indicator, IndicatorSet
 from perfscore.model.outcomes import Veto

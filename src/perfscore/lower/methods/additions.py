@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from perfscore.diagnostics.model import Text
-from perfscore.lower import core
+from perfscore.lower.ground import core
+from perfscore.lower.ground.rows import require_rows
+from perfscore.lower.ground.wording import said
 from perfscore.lower.methods import point_rows
 from perfscore.lower.methods.ground import Ground
 from perfscore.lower.methods.rows import stated_once
-from perfscore.lower.rows import require_rows
-from perfscore.lower.wording import said
 from perfscore.model.expressions import Expression, Operator
 from perfscore.model.methods import Other, Scoring
 from perfscore.source import Span

@@ -1,8 +1,8 @@
 """分档: the row in which the value lies gives the points."""
 
 from perfscore.diagnostics.model import Text
-from perfscore.lower import core
-from perfscore.lower.intervals import condition_of
+from perfscore.lower.expressions.intervals import condition_of
+from perfscore.lower.ground import core
 from perfscore.lower.methods.ground import Ground
 from perfscore.lower.methods.judged import row_points
 from perfscore.lower.methods.rows import check_rows

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from perfscore.diagnostics.model import Text
-from perfscore.lower import core
+from perfscore.lower.ground import core
 from perfscore.lower.methods import point_rows
 from perfscore.lower.methods.ground import Ground
 from perfscore.model.methods import Scoring

@@ -1,7 +1,7 @@
 """达标得分: full points where the target is met, none otherwise."""
 
 from perfscore.diagnostics.model import Text
-from perfscore.lower import core
+from perfscore.lower.ground import core
 from perfscore.lower.methods.ground import Ground
 from perfscore.model.methods import Other, Scoring
 from perfscore.syntax import tree as t

@@ -4,9 +4,10 @@ from dataclasses import replace
 from fractions import Fraction
 
 from perfscore.diagnostics.model import Text
-from perfscore.lower import core, method_rules, numbers, rules
+from perfscore.lower import method_rules, rules
+from perfscore.lower.ground import core, numbers
+from perfscore.lower.ground.wording import said
 from perfscore.lower.methods.ground import Ground
-from perfscore.lower.wording import said
 from perfscore.model.expressions import Branch, Expression, Literal, Operator
 from perfscore.model.methods import Other, Scoring
 from perfscore.model.units import NUMBER, RATIO

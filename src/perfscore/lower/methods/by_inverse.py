@@ -1,7 +1,7 @@
 """按反向比例: full points up to the target, then target over actual."""
 
 from perfscore.diagnostics.model import Text
-from perfscore.lower import core
+from perfscore.lower.ground import core
 from perfscore.lower.methods.ground import Ground
 from perfscore.model.expressions import Operator
 from perfscore.model.methods import Other, Scoring

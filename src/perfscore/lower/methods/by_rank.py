@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from perfscore.diagnostics.model import Text
-from perfscore.lower import core
-from perfscore.lower.expressions import lower as lower_expression
+from perfscore.lower.expressions.lower import lower as lower_expression
+from perfscore.lower.ground import core
+from perfscore.lower.ground.rows import require_rows
+from perfscore.lower.ground.wording import said
 from perfscore.lower.methods.ground import Ground
 from perfscore.lower.methods.rank import best_of, rank_of
 from perfscore.lower.methods.rank_rows import check_rank_rows, places_of
 from perfscore.lower.methods.rows import stated_once
-from perfscore.lower.rows import require_rows
-from perfscore.lower.wording import said
 from perfscore.model.expressions import Branch, Expression, Operator, Slot
 from perfscore.model.methods import Ranked, Scoring
 from perfscore.model.units import NUMBER

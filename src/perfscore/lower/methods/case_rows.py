@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from perfscore.diagnostics.model import Text
-from perfscore.lower import core
-from perfscore.lower.expressions import lower as lower_expression
-from perfscore.lower.fitting import fit_number, fit_pair
+from perfscore.lower.expressions.lower import lower as lower_expression
+from perfscore.lower.ground import core
+from perfscore.lower.ground.fitting import fit_number, fit_pair
 from perfscore.lower.methods.ground import Ground
 from perfscore.lower.methods.pace import counted, has_sign, step_length
 from perfscore.model.expressions import Expression, Literal

@@ -1,10 +1,10 @@
 """要点: each point that is met earns its share; 前置 points gate the rest."""
 
 from perfscore.diagnostics.model import Text
-from perfscore.lower import core
-from perfscore.lower.expressions import lower as lower_expression
+from perfscore.lower.expressions.lower import lower as lower_expression
+from perfscore.lower.ground import core
+from perfscore.lower.ground.rows import require_rows
 from perfscore.lower.methods.ground import Ground
-from perfscore.lower.rows import require_rows
 from perfscore.model.expressions import Expression, Slot
 from perfscore.model.methods import Checklist, ChecklistRow, Scoring
 from perfscore.model.units import Kind

@@ -1,13 +1,13 @@
 """判定: the first condition that holds gives the points."""
 
 from perfscore.diagnostics.model import Text
-from perfscore.lower import core
-from perfscore.lower.expressions import lower as lower_expression
-from perfscore.lower.fitting import fit_truth
+from perfscore.lower.expressions.lower import lower as lower_expression
+from perfscore.lower.ground import core
+from perfscore.lower.ground.fitting import fit_truth
+from perfscore.lower.ground.wording import said
 from perfscore.lower.methods.ground import Ground
 from perfscore.lower.methods.judged import row_points
 from perfscore.lower.methods.rows import check_rows
-from perfscore.lower.wording import said
 from perfscore.model.expressions import Branch, Expression
 from perfscore.model.methods import Other, Scoring
 from perfscore.syntax import tree as t

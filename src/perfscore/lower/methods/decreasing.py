@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from perfscore.diagnostics.model import Text
-from perfscore.lower import core
+from perfscore.lower.ground import core
 from perfscore.lower.methods.ground import Ground
 from perfscore.model.expressions import Operator
 from perfscore.model.methods import Other, Scoring

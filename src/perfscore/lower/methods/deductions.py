@@ -1,13 +1,13 @@
 """扣分: points come off by steps, cases or conditions, down to a floor."""
 
 from perfscore.diagnostics.model import Text
-from perfscore.lower import core
+from perfscore.lower.ground import core
+from perfscore.lower.ground.rows import require_rows
+from perfscore.lower.ground.wording import said
 from perfscore.lower.methods import point_rows
 from perfscore.lower.methods.ground import Ground
 from perfscore.lower.methods.judged import as_seen_fit
 from perfscore.lower.methods.rows import stated_once
-from perfscore.lower.rows import require_rows
-from perfscore.lower.wording import said
 from perfscore.model.expressions import Expression, Operator
 from perfscore.model.methods import Other, Scoring
 from perfscore.syntax import tree as t

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from perfscore.diagnostics.model import Text
-from perfscore.lower import core, rules
-from perfscore.lower.findings import Findings
-from perfscore.lower.fitting import fit_pair, fit_points
-from perfscore.lower.scope import Scope
+from perfscore.lower import rules
+from perfscore.lower.ground import core
+from perfscore.lower.ground.findings import Findings
+from perfscore.lower.ground.fitting import fit_pair, fit_points
+from perfscore.lower.names.scope import Scope
 from perfscore.model.expressions import Expression, Operator, Undefined
 from perfscore.model.units import NUMBER, RATIO, Kind
 from perfscore.source import Span

@@ -1,11 +1,11 @@
 """若 …：扣 5分: points where a condition holds."""
 
 from perfscore.diagnostics.model import Text
-from perfscore.lower import core
-from perfscore.lower.expressions import lower as lower_expression
-from perfscore.lower.fitting import fit_truth
+from perfscore.lower.expressions.lower import lower as lower_expression
+from perfscore.lower.ground import core
+from perfscore.lower.ground.fitting import fit_truth
+from perfscore.lower.ground.wording import said
 from perfscore.lower.methods.ground import Ground
-from perfscore.lower.wording import said
 from perfscore.model.expressions import Expression
 from perfscore.syntax import tree as t
 

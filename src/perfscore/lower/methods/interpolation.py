@@ -6,14 +6,15 @@ from fractions import Fraction
 from itertools import pairwise
 
 from perfscore.diagnostics.model import Label, Text
-from perfscore.lower import core, method_rules, rules
-from perfscore.lower.comparisons import compared
-from perfscore.lower.constants import constant
-from perfscore.lower.expressions import lower as lower_expression
+from perfscore.lower import method_rules, rules
+from perfscore.lower.expressions.lower import lower as lower_expression
+from perfscore.lower.expressions.weighed import never_above
+from perfscore.lower.functions.comparisons import compared
+from perfscore.lower.ground import core
+from perfscore.lower.ground.rows import require_rows
+from perfscore.lower.ground.wording import said
 from perfscore.lower.methods.ground import Ground
-from perfscore.lower.rows import require_rows
-from perfscore.lower.weighed import never_above
-from perfscore.lower.wording import said
+from perfscore.lower.names.constants import constant
 from perfscore.model.expressions import Branch, Expression, Operator
 from perfscore.model.methods import Interpolated, InterpolationRow, Scoring
 from perfscore.source import Span

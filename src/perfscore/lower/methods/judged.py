@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 from perfscore.diagnostics.model import Label, Text
-from perfscore.lower import core, method_rules, rules
-from perfscore.lower.expressions import lower as lower_expression
-from perfscore.lower.fitting import fit_truth
+from perfscore.lower import method_rules, rules
+from perfscore.lower.expressions.lower import lower as lower_expression
+from perfscore.lower.expressions.weighed import never_above
+from perfscore.lower.ground import core
+from perfscore.lower.ground.fitting import fit_truth
+from perfscore.lower.ground.wording import said
 from perfscore.lower.methods.ground import Ground
-from perfscore.lower.weighed import never_above
-from perfscore.lower.wording import said
 from perfscore.model.expressions import Expression, Operator, Slot
 from perfscore.model.methods import Interval
 from perfscore.model.units import POINTS

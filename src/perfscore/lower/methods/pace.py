@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from perfscore.diagnostics.model import Text
-from perfscore.lower import core, numbers, rules
-from perfscore.lower.findings import Findings
-from perfscore.lower.fitting import is_rate, rate_without_sign
+from perfscore.lower import rules
+from perfscore.lower.ground import core, numbers
+from perfscore.lower.ground.findings import Findings
+from perfscore.lower.ground.fitting import is_rate, rate_without_sign
 from perfscore.model.expressions import Expression, Literal, Operator
 from perfscore.model.units import NUMBER, PERCENTAGE_POINT
 from perfscore.syntax import tree as t

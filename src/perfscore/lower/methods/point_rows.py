@@ -1,11 +1,12 @@
 """The rows that take points off or add them, each with its own limit."""
 
 from perfscore.diagnostics.model import Text
-from perfscore.lower import core, method_rules
-from perfscore.lower.expressions import lower as lower_expression
+from perfscore.lower import method_rules
+from perfscore.lower.expressions.lower import lower as lower_expression
+from perfscore.lower.ground import core
+from perfscore.lower.ground.wording import said
 from perfscore.lower.methods import case_rows, if_rows, step_rows
 from perfscore.lower.methods.ground import Ground
-from perfscore.lower.wording import said
 from perfscore.model.expressions import Expression, Operator
 from perfscore.syntax import tree as t
 

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from perfscore.diagnostics.model import Text
-from perfscore.lower import core, method_rules, rules
-from perfscore.lower.expressions import lower as lower_expression
-from perfscore.lower.fitting import fit_number, is_rate
+from perfscore.lower import method_rules, rules
+from perfscore.lower.expressions.lower import lower as lower_expression
+from perfscore.lower.functions.peers import key_of
+from perfscore.lower.ground import core
+from perfscore.lower.ground.fitting import fit_number, is_rate
 from perfscore.lower.methods.ground import Ground
-from perfscore.lower.peers import key_of
 from perfscore.model.expressions import (
     Branch,
     Expression,

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from perfscore.diagnostics.model import Label, Text
-from perfscore.lower import method_rules, numbers, rules
-from perfscore.lower.findings import Findings
+from perfscore.lower import method_rules, rules
+from perfscore.lower.ground import numbers
+from perfscore.lower.ground.findings import Findings
 from perfscore.source import Span
 from perfscore.syntax import tree as t
 

@@ -3,15 +3,16 @@
 from fractions import Fraction
 
 from perfscore.diagnostics.model import Text
-from perfscore.lower import core, rules
-from perfscore.lower.constants import constant
-from perfscore.lower.expressions import lower as lower_expression
-from perfscore.lower.fitting import is_rate_without_sign
+from perfscore.lower import rules
+from perfscore.lower.expressions.lower import lower as lower_expression
+from perfscore.lower.expressions.weighed import points_at
+from perfscore.lower.ground import core
+from perfscore.lower.ground.fitting import is_rate_without_sign
+from perfscore.lower.ground.rows import require_rows
+from perfscore.lower.ground.wording import said
 from perfscore.lower.methods.ground import Ground
 from perfscore.lower.methods.judged import between, within
-from perfscore.lower.rows import require_rows
-from perfscore.lower.weighed import points_at
-from perfscore.lower.wording import said
+from perfscore.lower.names.constants import constant
 from perfscore.model.expressions import Branch, Expression, Literal, Operator, Slot
 from perfscore.model.methods import Interval, Rating, RatingRow, Scoring
 from perfscore.model.units import RATIO, Kind

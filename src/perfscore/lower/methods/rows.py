@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from perfscore.diagnostics.model import Label, Text
 from perfscore.lower import rules
-from perfscore.lower.expressions import lower as lower_expression
-from perfscore.lower.findings import Findings
+from perfscore.lower.expressions.lower import lower as lower_expression
+from perfscore.lower.ground.findings import Findings
+from perfscore.lower.ground.rows import require_last_otherwise, require_rows
 from perfscore.lower.methods.ground import Ground
-from perfscore.lower.rows import require_last_otherwise, require_rows
 from perfscore.model.expressions import Expression
 from perfscore.source import Span
 from perfscore.syntax import tree as t

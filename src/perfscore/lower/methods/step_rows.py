@@ -5,13 +5,14 @@ from fractions import Fraction
 
 from perfscore.diagnostics.model import Text
 from perfscore.exact import exact_text
-from perfscore.lower import core, rules
-from perfscore.lower.constants import constant
-from perfscore.lower.expressions import lower as lower_expression
-from perfscore.lower.fitting import fit_number, fit_pair, is_rate
+from perfscore.lower import rules
+from perfscore.lower.expressions.lower import lower as lower_expression
+from perfscore.lower.ground import core
+from perfscore.lower.ground.fitting import fit_number, fit_pair, is_rate
+from perfscore.lower.ground.wording import said
 from perfscore.lower.methods.ground import Ground
 from perfscore.lower.methods.pace import counted, has_sign, step_length
-from perfscore.lower.wording import said
+from perfscore.lower.names.constants import constant
 from perfscore.model.expressions import (
     Branch,
     Expression,

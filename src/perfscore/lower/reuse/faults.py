@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from perfscore.diagnostics.model import Label, Text
 from perfscore.diagnostics.suggest import nearest
 from perfscore.lower import reuse_rules as rules
-from perfscore.lower.findings import Findings
+from perfscore.lower.ground.findings import Findings
 from perfscore.lower.reuse.merged import version_place
 from perfscore.source import Span
 from perfscore.syntax import tree as t

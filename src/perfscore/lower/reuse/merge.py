@@ -2,7 +2,7 @@
 
 from perfscore.diagnostics.model import Outcome, Text
 from perfscore.lower import reuse_rules as rules
-from perfscore.lower.findings import Findings
+from perfscore.lower.ground.findings import Findings
 from perfscore.lower.reuse.changes import PartChanges
 from perfscore.lower.reuse.faults import Faults
 from perfscore.lower.reuse.heads import merged_head

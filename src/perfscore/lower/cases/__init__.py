@@ -1,0 +1,1 @@
+"""Worked cases (用例) become assessments with what they have to give."""

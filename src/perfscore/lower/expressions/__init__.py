@@ -1,0 +1,1 @@
+"""Expressions as written become the typed core."""

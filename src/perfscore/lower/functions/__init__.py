@@ -1,0 +1,1 @@
+"""The functions of the language, parameters, and a set's own functions."""

@@ -1,0 +1,1 @@
+"""The tree of indicators: headings, weights, ways of scoring, clauses."""

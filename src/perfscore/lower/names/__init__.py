@@ -1,0 +1,1 @@
+"""Which names can be used where, and what they mean."""

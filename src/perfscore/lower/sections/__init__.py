@@ -1,0 +1,1 @@
+"""The other sections of a set: data, definitions, grades, the total."""

@@ -1,0 +1,1 @@
+"""Expressions become functions that give steps."""

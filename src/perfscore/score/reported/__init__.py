@@ -1,0 +1,1 @@
+"""What a unit reports, read as the set wants it."""

@@ -1,0 +1,1 @@
+"""What becomes of the lines: groups, weights moved, vetoes, the total."""
