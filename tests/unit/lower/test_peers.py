@@ -3,6 +3,7 @@
 from tests.unit.lower.sets import the_set, whole
 
 from perfscore.model.expressions import Choice, Operation, PeerFunction, Peers
+from perfscore.model.units import NUMBER
 
 
 def asked(expression: str) -> Peers:
@@ -38,3 +39,11 @@ def test_an_indicators_value_goes_by_its_titles() -> None:
 
 def test_english_names_ask_for_the_same() -> None:
     assert asked("peers_count(报价)") == asked("同组个数(报价)")
+
+
+def test_a_rank_counts_from_the_side_it_names() -> None:
+    high, low = asked("从高到低名次(报价)"), asked("rank_from_lowest(报价)")
+    assert high.function is PeerFunction.RANK_FROM_HIGHEST
+    assert low.function is PeerFunction.RANK_FROM_LOWEST
+    assert high.type == low.type == NUMBER
+    assert high.value is not None

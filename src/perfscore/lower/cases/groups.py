@@ -30,7 +30,7 @@ def group_values(
         return None
     key, type_ = found
     values = []
-    for part in parts_of(node.value):
+    for part in parts_of(node.value, signs="，,、"):
         value = None if thousands_in(part) else _number(part.text, type_)
         if value is None:
             findings.add(

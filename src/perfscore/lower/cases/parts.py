@@ -24,9 +24,9 @@ class Part:
         return Part(unquoted(text), Span(self.span.source, end - len(text), end))
 
 
-def parts_of(word: t.Word) -> list[Part]:
-    """Split at ``，`` and ``,``: not between quotes, nor in a number (``1,000``)."""
-    return list(_split(word.span))
+def parts_of(word: t.Word, *, signs: str = "，,") -> list[Part]:
+    """Split at ``signs``: not between quotes, nor in a number (``1,000``)."""
+    return list(_split(word.span, signs))
 
 
 def thousands_in(part: Part) -> bool:
@@ -52,7 +52,7 @@ def unquoted(text: str) -> str:
     return text
 
 
-def _split(span: Span) -> Iterator[Part]:
+def _split(span: Span, signs: str) -> Iterator[Part]:
     text = span.text
     start, position = 0, 0
     for inside, stretch in _stretches(text):
@@ -61,7 +61,7 @@ def _split(span: Span) -> Iterator[Part]:
             digits = "，".join(half_width(each) for each in stretch.split("，"))
             numbers = [match.span() for match in _THOUSANDS.finditer(digits)]
             for offset, sign in enumerate(stretch):
-                if sign not in "，,":
+                if sign not in signs:
                     continue
                 if any(low < offset < high for low, high in numbers):
                     continue

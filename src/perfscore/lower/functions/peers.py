@@ -33,7 +33,17 @@ _FUNCTIONS: dict[str, PeerFunction] = {
     "peers_lowest": PeerFunction.LOWEST,
     "同组个数": PeerFunction.SIZE,
     "peers_count": PeerFunction.SIZE,
+    "从高到低名次": PeerFunction.RANK_FROM_HIGHEST,
+    "rank_from_highest": PeerFunction.RANK_FROM_HIGHEST,
+    "从低到高名次": PeerFunction.RANK_FROM_LOWEST,
+    "rank_from_lowest": PeerFunction.RANK_FROM_LOWEST,
 }
+_PLAIN = {
+    PeerFunction.SIZE,
+    PeerFunction.RANK_FROM_HIGHEST,
+    PeerFunction.RANK_FROM_LOWEST,
+}
+"""What counts members of the group, and has no unit."""
 _BEST = ("同组最优", "peers_best")
 NAMES = (*_FUNCTIONS, *_BEST)
 """Every such function's Chinese and English name."""
@@ -51,7 +61,11 @@ def of_group(scope: Scope, node: t.Call, lower: Lower) -> Expression | None:
         wrong(scope.findings, node, Text("只要一个参数", "takes one argument"))
         return None
     if isinstance(argument, t.Name) and _is_total(argument):
-        return _peers(node, function, TOTAL_KEY, POINTS, None)
+        is_rank = function in _PLAIN and function is not PeerFunction.SIZE
+        own = lower(scope, argument) if is_rank else None
+        if is_rank and own is None:
+            return None
+        return _peers(node, function, TOTAL_KEY, POINTS, own)
     value = lower(scope, argument)
     if value is None:
         return None
@@ -83,10 +97,9 @@ def _peers(
     type_: ValueType,
     value: Expression | None,
 ) -> Peers:
-    is_size = function is PeerFunction.SIZE
     return Peers(
         span=node.span,
-        type=NUMBER if is_size else type_,
+        type=NUMBER if function in _PLAIN else type_,
         function=function,
         key=key,
         value=value,
