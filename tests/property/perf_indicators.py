@@ -3,7 +3,15 @@
 from collections.abc import Iterator
 
 from tests.property.perf_methods import Lines, Methods
-from tests.property.perf_words import COLONS, COMMAS, EQUALS, TEXTS, TITLES, Tokens
+from tests.property.perf_words import (
+    COLONS,
+    COMMAS,
+    COMPARATORS,
+    EQUALS,
+    TEXTS,
+    TITLES,
+    Tokens,
+)
 
 CELLS = ("≥95%", "50个", "2021年12月底前", "“比例1：2”", "效果 明显")
 LEVELS = ("一级指标", "二级指标", "三级指标", "四级指标", "加分项", "减分项")
@@ -31,6 +39,11 @@ class Indicators(Methods):
                 (
                     [self._word("说明"), self._any(*TEXTS)],
                     [self._word("目标"), self._any(*CELLS)],
+                    [
+                        self._word("目标值"),
+                        self._any(*COMPARATORS),
+                        *self._expression(),
+                    ],
                     [self._word("指标值"), *value],
                     [self._word("得分"), *value],
                     self._basis(),

@@ -133,6 +133,7 @@ CLAUSES: Mapping[str, Maker] = {
     "weight": first,
     "explanation": _clause("explanation"),
     "target": _clause("target"),
+    "target_formula": t.TargetFormula,
     "value": _value,
     "score": _score,
     "scoring": t.Scoring,

@@ -38,6 +38,7 @@ def veto(*effects: t.Effect) -> t.Veto:
             ),
         ),
         ("须说明理由", t.ReasonRequired(AT, None)),
+        ("目标值 ≥ a", t.TargetFormula(AT, word("AT_LEAST_SIGN", "≥"), A)),
         ("须说明理由 若 a", t.ReasonRequired(AT, A)),
         ("权重 40%", t.Share(AT, percent("40"))),
         ("均分", t.EqualWeights(AT, None, None)),

@@ -8,6 +8,7 @@ from perfscore.lower.sections.head import twice
 from perfscore.syntax import tree as t
 
 _ONCE: dict[type[t.Node], str] = {
+    t.TargetFormula: "目标",
     t.ValueClause: "指标值",
     t.ScoreClause: "得分/评分",
     t.Scoring: "得分/评分",
@@ -20,6 +21,7 @@ _ONCE: dict[type[t.Node], str] = {
     t.NotApplicable: "不适用",
 }
 _OF_LEAVES = (
+    t.TargetFormula,
     t.ValueClause,
     t.ScoreClause,
     t.Scoring,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from perfscore.lower.ground.levels import parts_of
-from perfscore.lower.indicators.scoring import type_of_target
+from perfscore.lower.indicators.aim import type_of_target
 from perfscore.lower.names.scope import Scope
 from perfscore.model.expressions import Expression, Local, Slot
 from perfscore.model.methods import Scoring

@@ -8,6 +8,7 @@ from perfscore.diagnostics.model import Text
 from perfscore.lower import rules
 from perfscore.lower.ground.cells import cell_value
 from perfscore.lower.indicators.aggregation import lower_aggregation
+from perfscore.lower.indicators.aim import aim_of, text_of_formula
 from perfscore.lower.indicators.clause_places import check_clauses
 from perfscore.lower.indicators.decided import decided_scope
 from perfscore.lower.indicators.not_applicable import lower_not_applicable
@@ -62,10 +63,10 @@ def _indicator(scope: Scope, heading: Heading, above: _Above) -> Indicator:
         weight = above.weights.get(id(heading))
     target_text = _word(node, "target")
     target = _target(scope, target_text)
+    aim, scope = aim_of(scope, node, target, target_text)
     scoring = None
     if not (heading.below or node.declared):
-        weighed = replace(scope, weight=weight)
-        scoring = lower_scoring(weighed, node, target, target_text)
+        scoring = lower_scoring(replace(scope, weight=weight), node, aim)
     below = _Above(basis, heading, path, equal_weights(findings, heading, weight))
     decided = _decided(scope, heading, path, target, scoring)
     return Indicator(
@@ -78,7 +79,7 @@ def _indicator(scope: Scope, heading: Heading, above: _Above) -> Indicator:
         declared=node.declared,
         scoring=scoring,
         target=target,
-        target_text=target_text.text if target_text else "",
+        target_text=target_text.text if target_text else text_of_formula(node),
         basis=basis,
         note="；".join(
             each.word.text

@@ -8,7 +8,7 @@ from perfscore.lower.expressions.lower import lower as lower_expression
 from perfscore.lower.ground import core
 from perfscore.lower.ground.fitting import fit_number
 from perfscore.lower.ground.rates import measures_a_rate
-from perfscore.lower.ground.units import unit_of_word
+from perfscore.lower.indicators.aim import Aim
 from perfscore.lower.indicators.methods import lower_method
 from perfscore.lower.methods.bonus import with_bonus
 from perfscore.lower.methods.ground import Ground
@@ -17,37 +17,15 @@ from perfscore.model.expressions import (
     Defined,
     Expression,
     Input,
-    Local,
-    Operator,
     Slot,
 )
 from perfscore.model.methods import Other, Scoring
-from perfscore.model.targets import (
-    CellValue,
-    Comparison,
-    DateCell,
-    NumberCell,
-    WordsCell,
-)
-from perfscore.model.units import NUMBER, POINTS, RATIO, Kind, ValueType
+from perfscore.model.units import POINTS, RATIO, ValueType
 from perfscore.syntax import tree as t
 
-_SIGNS = {
-    Comparison.AT_LEAST: Operator.GREATER_OR_EQUAL,
-    Comparison.MORE_THAN: Operator.GREATER,
-    Comparison.EQUAL: Operator.EQUAL,
-    Comparison.AT_MOST: Operator.LESS_OR_EQUAL,
-    Comparison.LESS_THAN: Operator.LESS,
-}
 
-
-def lower_scoring(
-    scope: Scope, node: t.Indicator, target: CellValue | None, written: t.Word | None
-) -> Scoring | None:
-    """Settle how an indicator is scored; None where it is not, or with a fault.
-
-    ``target`` is the one that the set fixes, ``written`` the word that states it.
-    """
+def lower_scoring(scope: Scope, node: t.Indicator, aim: Aim) -> Scoring | None:
+    """Settle how an indicator is scored; None where it is not, or with a fault."""
     span = node.title.span
     clauses = [each for each in node.clauses if isinstance(each, t.ValueClause)]
     if clauses:
@@ -59,28 +37,24 @@ def lower_scoring(
             if value is None
             else core.local(span, Slot.VALUE, value.type)
         )
-        target_ = None if target is None else _target(node, target, written)
+        target = None if aim.is_open else aim.at(span)
         named = replace(scope, value_key=_key(value))
-        ground = _ground(named, known, subject, target, target_)
-        made = _method(ground, node)
+        made = _method(_ground(named, known, subject, aim, target), node)
         return None if value is None else made and replace(made, value=value)
-    made = _by_report(scope, node, type_of_target(target), target, written)
-    if target is None and made is not None and measures_a_rate(made.score):
-        return _by_report(scope, node, RATIO, target, written)
+    made = _by_report(scope, node, aim)
+    if aim.is_open and made is not None and measures_a_rate(made.score):
+        return _by_report(scope, node, aim, type_=RATIO)
     return made
 
 
 def _by_report(
-    scope: Scope,
-    node: t.Indicator,
-    type_: ValueType,
-    target: CellValue | None,
-    written: t.Word | None,
+    scope: Scope, node: t.Indicator, aim: Aim, *, type_: ValueType | None = None
 ) -> Scoring | None:
     """Score by the 完成值 that the unit reports, of a type that the set settles."""
-    subject = core.local(node.title.span, Slot.ACTUAL, type_)
-    target_ = _target(node, target, written)
-    return _method(_ground(scope, {Slot.ACTUAL: type_}, subject, target, target_), node)
+    span, reported = node.title.span, type_ or aim.type
+    subject = core.local(span, Slot.ACTUAL, reported)
+    known = {Slot.ACTUAL: reported}
+    return _method(_ground(scope, known, subject, aim, aim.at(span)), node)
 
 
 def _key(value: Expression | None) -> str:
@@ -88,48 +62,23 @@ def _key(value: Expression | None) -> str:
     return value.name if isinstance(value, Input | Defined) else ""
 
 
-def _target(
-    node: t.Indicator, target: CellValue | None, written: t.Word | None
-) -> Local:
-    span = written.span if written else node.title.span
-    return core.local(span, Slot.TARGET, type_of_target(target))
-
-
 def _ground(
     scope: Scope,
     known: Mapping[Slot, ValueType | None],
     subject: Expression,
-    target: CellValue | None,
-    compared_with: Local | None,
+    aim: Aim,
+    target: Expression | None,
 ) -> Ground:
-    is_words = isinstance(target, WordsCell)
-    slots = {Slot.WEIGHT: POINTS, Slot.TARGET: type_of_target(target), **known}
-    if is_words:
+    slots = {Slot.WEIGHT: POINTS, Slot.TARGET: aim.type, **known}
+    if aim.is_in_words:
         del slots[Slot.TARGET]
     return Ground(
         scope=scope.with_locals(slots),
         subject=subject,
-        target=compared_with,
-        sign=_sign(target),
-        is_in_words=is_words,
+        target=target,
+        sign=aim.sign,
+        is_in_words=aim.is_in_words,
     )
-
-
-def type_of_target(target: CellValue | None) -> ValueType:
-    """Give the type of what is compared with a target."""
-    if isinstance(target, DateCell):
-        return Kind.DATE
-    if isinstance(target, NumberCell) and target.unit:
-        return RATIO if target.unit == "%" else unit_of_word(target.unit)
-    return NUMBER
-
-
-def _sign(target: CellValue | None) -> Operator:
-    if isinstance(target, NumberCell | DateCell) and target.comparison is not None:
-        return _SIGNS[target.comparison]
-    if isinstance(target, DateCell):
-        return Operator.LESS_OR_EQUAL
-    return Operator.GREATER_OR_EQUAL
 
 
 def _method(ground: Ground, node: t.Indicator) -> Scoring | None:

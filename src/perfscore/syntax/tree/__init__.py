@@ -30,6 +30,7 @@ from perfscore.syntax.tree.clauses import (
     ScoreRange,
     Scoring,
     Share,
+    TargetFormula,
     ValueClause,
     Veto,
 )
@@ -208,6 +209,7 @@ __all__ = [
     "Step",
     "StepRow",
     "Table",
+    "TargetFormula",
     "Total",
     "Truth",
     "Validation",

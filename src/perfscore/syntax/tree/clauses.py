@@ -39,6 +39,14 @@ class Rounding(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class TargetFormula(Node):
+    """``目标值 ≥ 年度目标``: a target that is worked out."""
+
+    operator: Word
+    value: Expression
+
+
+@dataclass(frozen=True, slots=True)
 class ValueClause(Node):
     """``指标值 = …``."""
 
@@ -155,6 +163,7 @@ HeadClause = Clause | Basis | Effective | Rounding
 IndicatorClause = (
     Basis
     | Clause
+    | TargetFormula
     | ValueClause
     | ScoreClause
     | Scoring
