@@ -180,7 +180,7 @@ def _differs_from_base(score: Score) -> bool:
 def _grade(score: Score) -> str:
     if score.grade is not None:
         return f"等级：{score.grade.name}"
-    return "等级：—" if score.total is None else ""
+    return "等级：—" if score.total is None and score.set.grades else ""
 
 
 def _widths(levels: int) -> tuple[Fraction, ...]:

@@ -67,6 +67,13 @@ def test_points_have_no_zeros_at_their_end(score: str, text: str) -> None:
     assert at(table, 6, 7).text == text
 
 
+def test_a_set_without_grades_has_none_to_leave_open() -> None:
+    line = reported("甲", ("A",), ("B",), actual=None, weight=10)
+    ungraded = replace(indicator_set(), grades=())
+    table = official_form(scored(ungraded, Assessment(), line, total=None))
+    assert texts(table, 7) == ["总分", "100", "—", ""]
+
+
 def test_an_undefined_line_leaves_the_total_open_and_is_named() -> None:
     lines = [
         reported("甲", ("A",), ("B",), actual=None, weight=10),
