@@ -24,7 +24,10 @@ EXACT = (
 
 EXACT_IN_MATH = {"ceil", "comb", "factorial", "floor", "gcd", "isqrt", "lcm", "prod"}
 
-HEAVY = {"lark", "openpyxl", "pydantic", "rich", "tabulate", "yaml"}
+HEAVY = {
+    *("docx", "lark", "lxml", "openpyxl", "pydantic", "pypdfium2", "rich"),
+    *("tabulate", "typst", "xlsxwriter", "yaml"),
+}
 """Imported by the function that needs it, so that a command starts at once."""
 
 LONG_FOR_A_REASON: dict[str, str] = {}

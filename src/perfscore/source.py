@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 _LINE_END = re.compile(r"\r\n?|\n")
@@ -10,10 +10,16 @@ _LINE_END = re.compile(r"\r\n?|\n")
 
 @dataclass(frozen=True)
 class Source:
-    """A text as it was read, and the name people know it by (a path, ``<stdin>``)."""
+    """A text as it was read, and the name people know it by (a path, ``<stdin>``).
+
+    Of a file with cells or pages the text is what was taken out of it; ``marks`` then
+    say, in the order of their offsets, which place of the file each stretch came from
+    (``自评表!C5``, ``表2 第3行第1列``, ``第4页``).
+    """
 
     name: str
     text: str
+    marks: tuple[tuple[int, str], ...] = field(default=(), compare=False, repr=False)
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
@@ -38,6 +44,11 @@ class Source:
         line = bisect_right(self.line_starts, offset)
         column = min(offset, self.line_end(line)) - self.line_starts[line - 1] + 1
         return line, column
+
+    def mark(self, offset: int) -> str:
+        """Give the place in the file that a character came from; empty in a text."""
+        at = bisect_right(self.marks, offset, key=lambda each: each[0])
+        return self.marks[at - 1][1] if at else ""
 
     def line_end(self, number: int) -> int:
         """Give the offset where the text of a line, counted from 1, is over."""

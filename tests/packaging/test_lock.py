@@ -13,11 +13,13 @@ ASKED_BY_US = "perfscore (pyproject.toml)"
 
 
 def declared() -> list[Requirement]:
+    """Give what is declared for others; an extra that takes in our own is left out."""
     project = tomllib.loads(ROOT.joinpath("pyproject.toml").read_text("utf-8"))[
         "project"
     ]
     groups = [project["dependencies"], *project["optional-dependencies"].values()]
-    return [Requirement(each) for group in groups for each in group]
+    every = [Requirement(each) for group in groups for each in group]
+    return [each for each in every if each.name != project["name"]]
 
 
 def pins() -> list[Requirement]:

@@ -100,13 +100,18 @@ def near_rules(name: str) -> tuple[str, ...]:
 def _rules() -> Iterator[Rule]:
     from perfscore.api import rules as api  # noqa: PLC0415 - with the checker, slow
     from perfscore.check import registry as check  # noqa: PLC0415
+    from perfscore.intake import file_rules as file  # noqa: PLC0415
+    from perfscore.intake import rules as intake  # noqa: PLC0415
+    from perfscore.intake.pdf import rules as pdf_read  # noqa: PLC0415
     from perfscore.lower import reuse_rules as reuse  # noqa: PLC0415
     from perfscore.lower import rules as lower  # noqa: PLC0415
+    from perfscore.render.pdf import rules as pdf_written  # noqa: PLC0415
     from perfscore.score import rules as score  # noqa: PLC0415
     from perfscore.syntax import rules as syntax  # noqa: PLC0415
     from perfscore.wire import rules as wire  # noqa: PLC0415
 
-    for module in (api, syntax, lower, reuse, check, wire, score):
+    reading = (wire, file, pdf_read, intake)
+    for module in (api, syntax, lower, reuse, check, *reading, score, pdf_written):
         yield from module.RULES
 
 

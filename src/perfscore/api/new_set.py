@@ -1,14 +1,10 @@
 """The skeleton of a new indicator set is made."""
 
-from pathlib import Path
-
 from perfscore.api.formatting import format_set
 from perfscore.api.new_set_wishes import NewSet, faults
-from perfscore.api.paths import exists
 from perfscore.api.reading import about
-from perfscore.api.rules import CANNOT_WRITE, WISH_IMPOSSIBLE
-from perfscore.api.writing import write_whole
-from perfscore.diagnostics.model import Diagnostic, Outcome, Text
+from perfscore.api.rules import WISH_IMPOSSIBLE
+from perfscore.diagnostics.model import Outcome
 
 _NAME = "new-set"
 
@@ -37,16 +33,3 @@ def new_set(wished: NewSet) -> Outcome[str]:
         msg = f"the skeleton of {wished} has faults: {made.diagnostics}"
         raise RuntimeError(msg)
     return made
-
-
-def write_new(path: str, text: str, *, force: bool) -> Diagnostic | None:
-    """Write a new set; a file that is there is kept, unless with ``force``."""
-    if not force and (exists(path) or Path(path).is_symlink()):
-        message = Text(
-            f"“{path}”已经存在，没有改动", f"“{path}” is there already and was kept"
-        )
-        hint = Text(
-            "换一个文件名，或加 --force 覆盖", "name another file, or add --force"
-        )
-        return about(CANNOT_WRITE, path, message, hint=hint)
-    return write_whole(path, text)

@@ -4,23 +4,33 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
+from perfscore.api.files import apart
 from perfscore.api.messages import count, diagnostics_as_text, findings_as_text
-from perfscore.api.rendering import Form, json_array, render_score
+from perfscore.api.rendering import (
+    FORM_ALONE,
+    Extent,
+    Form,
+    is_file_form,
+    json_array,
+    render_file,
+    render_score,
+)
 from perfscore.api.scoring import ScoredFile
-from perfscore.diagnostics.model import Language, Severity, Text
+from perfscore.diagnostics.model import Language, Outcome, Severity, Text
 from perfscore.diagnostics.width import head, printable
 from perfscore.exact import short_text
+from perfscore.score.result import Score
 
 ENDINGS: dict[Form, str] = {
     "table": ".txt",
     "json": ".json",
     "md": ".md",
     "html": ".html",
+    "xlsx": ".xlsx",
+    "docx": ".docx",
+    "pdf": ".pdf",
 }
 """What the names of files in each form end in."""
-
-LATER_ENDINGS = (".xlsx", ".docx", ".pdf")
-"""Endings of forms that are known and not written yet."""
 
 _HEADINGS = (
     Text("文件", "file"),
@@ -43,13 +53,17 @@ class Style:
     width: int = 80
     language: Language = "zh"
     colour: bool = False
+    extent: Extent = FORM_ALONE
+
+    @property
+    def is_one_a_file(self) -> bool:
+        """Whether a file holds one form only, so that several need a folder."""
+        return self.to == "html" or is_file_form(self.to)
 
 
-def form_named(path: str) -> str:
+def form_named(path: str) -> Form:
     """Say which form a file's name asks for; a name that says nothing means a table."""
     ending = PurePath(path).suffix.lower()
-    if ending in LATER_ENDINGS:
-        return ending.removeprefix(".")
     ending = {".htm": ".html", ".markdown": ".md"}.get(ending, ending)
     return next((form for form, own in ENDINGS.items() if own == ending), "table")
 
@@ -58,12 +72,13 @@ def form_named(path: str) -> str:
 class Printed:
     """One assessment, ready to print; nothing of its trace is kept.
 
-    ``text`` is the form, empty where there is no score; ``problems`` is why, and
-    ``remarks`` are the findings. ``row`` is its line of the summary.
+    ``content`` is the form, text or the bytes of a file, empty where there is no score
+    or no form of it; ``problems`` is why, and ``remarks`` are the findings. ``row`` is
+    its line of the summary.
     """
 
     within: PurePath
-    text: str
+    content: str | bytes
     problems: str
     remarks: str
     has_errors: bool
@@ -71,29 +86,34 @@ class Printed:
 
     @property
     def is_scored(self) -> bool:
-        """Whether there is a score."""
-        return bool(self.text)
+        """Whether there is a score, and a form of it."""
+        return bool(self.content)
+
+    @property
+    def text(self) -> str:
+        """The form where it is a text; the bytes of a file are not put together."""
+        return self.content if isinstance(self.content, str) else ""
 
 
 def printed(scored: ScoredFile, style: Style) -> Printed:
     """Make one scored file ready to print."""
     score, diagnostics = scored.outcome.value, scored.outcome.diagnostics
     findings = () if score is None else score.findings
-    counts = count((*diagnostics, *findings))
     unit, total, grade = "", "—", "—"
-    text = ""
+    content: str | bytes = ""
     if score is not None:
-        text = render_score(
-            score, to=style.to, width=style.width, language=style.language
-        )
+        made = _made(score, style)
+        content = made.value or ""
+        diagnostics = (*diagnostics, *made.diagnostics)
         unit = score.assessment.unit or score.assessment.project
         total = "—" if score.total is None else short_text(score.total)
         grade = "—" if score.grade is None else score.grade.name
+    counts = count((*diagnostics, *findings))
     names = (head(printable(each), _WIDEST) for each in (scored.file.name, unit))
     numbers = (str(each) for each in counts.values())
     return Printed(
         within=scored.file.within,
-        text=text,
+        content=content,
         problems=diagnostics_as_text(
             diagnostics, language=style.language, colour=style.colour
         ),
@@ -106,6 +126,20 @@ def printed(scored: ScoredFile, style: Style) -> Printed:
         has_errors=counts[Severity.ERROR] > 0,
         row=(*names, total, grade, *numbers),
     )
+
+
+def _made(score: Score, style: Style) -> Outcome[str] | Outcome[bytes]:
+    language, extent = style.language, style.extent
+    match style.to:
+        case "xlsx" | "docx" | "pdf" as to:
+            return render_file(score, to=to, language=language, extent=extent)
+        case to:
+            width = style.width
+            return Outcome(
+                render_score(
+                    score, to=to, width=width, language=language, extent=extent
+                )
+            )
 
 
 def joined(files: Sequence[Printed], style: Style) -> str:
@@ -130,17 +164,17 @@ def summary(files: Sequence[Printed], style: Style) -> str:
     )
 
 
+def whole(file: Printed, style: Style) -> str | bytes:
+    """Give what a file with this one form holds."""
+    is_text = isinstance(file.content, str)
+    return joined([file], style) if is_text else file.content
+
+
 def laid_out(
     files: Sequence[Printed], style: Style, folder: Path
-) -> Iterator[tuple[Path, str]]:
+) -> Iterator[tuple[Path, str | bytes]]:
     """Give each form a file of its own below ``folder``; equal names get numbers."""
-    taken: set[Path] = set()
-    for each in files:
-        if each.is_scored:
-            path = folder / f"{each.within}{ENDINGS[style.to]}"
-            number = 2
-            while path in taken:
-                path = folder / f"{each.within}-{number}{ENDINGS[style.to]}"
-                number += 1
-            taken.add(path)
-            yield path, joined([each], style)
+    scored = [each for each in files if each.is_scored]
+    places = apart(PurePath(each.within) for each in scored)
+    for each, place in zip(scored, places, strict=True):
+        yield folder / f"{place}{ENDINGS[style.to]}", whole(each, style)

@@ -36,17 +36,35 @@ def read_source(path: str | Path, *, name: str | None = None) -> Outcome[Source]
     What the system refuses becomes a diagnostic ``cannot-read``, what is no text in
     UTF-8 those of :func:`perfscore.wire.encoding.decode`.
     """
-    shown = str(path) if name is None else name
+    read = read_bytes(path, most=MAX_BYTES, name=name)
+    if read.value is None:
+        return Outcome(None, read.diagnostics)
+    return decode(read.value, shown_name(path, name))
+
+
+def shown_name(path: str | Path, name: str | None = None) -> str:
+    """Give what messages call a document."""
+    if str(path) == STDIN:
+        return _STDIN_SHOWN
+    return str(path) if name is None else name
+
+
+def read_bytes(
+    path: str | Path, *, most: int, name: str | None = None
+) -> Outcome[bytes]:
+    """Read a file of any kind, ``-`` for standard input, up to one byte over ``most``.
+
+    Who needs the file whole refuses one that is longer.
+    """
     try:
         if str(path) == STDIN:
-            shown = _STDIN_SHOWN
-            data = b"" if sys.stdin is None else sys.stdin.buffer.read(MAX_BYTES + 1)
+            data = b"" if sys.stdin is None else sys.stdin.buffer.read(most + 1)
         else:
             with Path(path).open("rb") as file:
-                data = file.read(MAX_BYTES + 1)
+                data = file.read(most + 1)
     except (OSError, ValueError) as fault:
-        return Outcome(None, (cannot_read(shown, fault),))
-    return decode(data, shown)
+        return Outcome(None, (cannot_read(shown_name(path, name), fault),))
+    return Outcome(data)
 
 
 def cannot_read(name: str, fault: OSError | ValueError) -> Diagnostic:

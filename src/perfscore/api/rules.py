@@ -58,14 +58,47 @@ SETS_DIFFER = Rule(
         "by which to score.",
     ),
 )
+EXTRA_MISSING = Rule(
+    "extra-missing",
+    Severity.ERROR,
+    Text(
+        "读写 Excel、Word、PDF 和网页要用附加组件，不随基本安装提供："
+        "`pip install 'perfscore[office]'` 装 Excel、Word、网页的，"
+        "`pip install 'perfscore[pdf]'` 装 PDF 的（含思源宋体）。",
+        "Files of Excel, Word and PDF, and web pages that are read, need extras: "
+        "`pip install 'perfscore[office]'` for Excel, Word and pages, "
+        "`pip install 'perfscore[pdf]'` for PDF (with its fonts).",
+    ),
+)
+SEVERAL_FORMS = Rule(
+    "several-forms",
+    Severity.ERROR,
+    Text(
+        "文件里有几张自评表，这里只能用一张。"
+        "在文件名后写 `#` 和第几张（`表.docx#2`）。",
+        "The file holds several forms, and one is needed here. `#` and its number "
+        "after the file's name say which (`forms.docx#2`).",
+    ),
+)
+NO_SUCH_FORM = Rule(
+    "no-such-form",
+    Severity.ERROR,
+    Text(
+        "文件名后 `#` 写的是第几张自评表，文件里没有那么多张。",
+        "The number after `#` says which form of the file is meant; the file holds "
+        "fewer.",
+    ),
+)
 NOTHING_FOUND = Rule(
     "nothing-found",
     Severity.ERROR,
     Text(
-        "文件夹里没有要找的文件：自评表以 `.yaml`、`.yml` 或 `.json` 结尾，"
+        "文件夹里没有要找的文件：自评表以 `.yaml`、`.yml`、`.json` 或 "
+        "`.xlsx`、`.xlsm`、`.docx`、`.html`、`.htm`、`.pdf`、`.txt` 结尾，"
         "指标体系以 `.perf` 结尾。",
-        "The folder holds no file of the kind: assessments end in `.yaml`, `.yml` or "
-        "`.json`, indicator sets in `.perf`.",
+        "The folder holds no file of the kind: assessments end in `.yaml`, `.yml`, "
+        "`.json`, or `.xlsx`, `.xlsm`, `.docx`, `.html`, `.htm`, `.pdf`, `.txt`; "
+        "indicator sets in `.perf`.",
     ),
 )
 BASE_NOT_FOUND = Rule(
@@ -159,6 +192,9 @@ RULES = (
     SET_NOT_NAMED,
     SET_UNUSABLE,
     SETS_DIFFER,
+    EXTRA_MISSING,
+    SEVERAL_FORMS,
+    NO_SUCH_FORM,
     NOTHING_FOUND,
     BASE_NOT_FOUND,
     BASE_VERSION_MISSING,

@@ -5,12 +5,17 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 
-from perfscore.api.files import ASSESSMENT_ENDINGS, Found, assessment_files
+from perfscore.api.files import Found, assessment_files
+from perfscore.api.handed_in import HandedIn, handed_in
 from perfscore.api.loading import load_set, near_sets
-from perfscore.api.paths import exists, is_folder
-from perfscore.api.reading import about, read_source
-from perfscore.api.rules import CANNOT_READ, SET_NOT_NAMED, SET_UNUSABLE, SETS_DIFFER
-from perfscore.api.shipped import SET_ENDING, shipped_set
+from perfscore.api.paths import is_folder
+from perfscore.api.reading import about
+from perfscore.api.rules import (
+    SET_NOT_NAMED,
+    SET_UNUSABLE,
+    SETS_DIFFER,
+    SEVERAL_FORMS,
+)
 from perfscore.check.checked import CheckedSet
 from perfscore.diagnostics.model import Diagnostic, Outcome, Severity, Text
 from perfscore.model.assessment import Assessment
@@ -24,11 +29,21 @@ from perfscore.wire import assessment as wire
 def read_assessment(name: str | Path) -> Outcome[Assessment]:
     """Read an assessment: a path, ``-`` for stdin, a shipped set's id for its example.
 
+    A filled form is read too (.xlsx, .docx, .html, .pdf, .txt); ``forms.docx#2`` is
+    the second one of a file.
+
     Example:
         >>> read_assessment("hunan/zhuzhou/department-2021").value.year
         2021
     """
-    return _read(_found(name))
+    file = _found(name)
+    one = _one_of(handed_in(file), file)
+    if one.value is None:
+        return Outcome(None, one.diagnostics)
+    named = one.value.set_name
+    checked = load_set(named).value if named is not None else None
+    settled = one.value.settle(None if checked is None else checked.indicator_set)
+    return Outcome(settled.value, (*one.diagnostics, *settled.diagnostics))
 
 
 def assessment_from_data(data: Mapping[str, object]) -> Outcome[Assessment]:
@@ -87,13 +102,17 @@ def score_file(name: str | Path, *, set_name: str | None = None) -> Outcome[Scor
         >>> score_file("hunan/zhuzhou/department-2021").value.total
         Fraction(100, 1)
     """
-    (scored,) = score_files([_found(name)], set_name=set_name)
-    return scored.outcome
+    file = _found(name)
+    one = _one_of(handed_in(file), file)
+    if one.value is None:
+        return Outcome(None, one.diagnostics)
+    scored = _scored(one.value, set_name, _Scorers())
+    return Outcome(scored.value, (*one.diagnostics, *scored.diagnostics))
 
 
 @dataclass(frozen=True, slots=True)
 class ScoredFile:
-    """What came of one assessment file."""
+    """What came of one assessment, or of a file in which there is none."""
 
     file: Found
     outcome: Outcome[Score]
@@ -104,22 +123,34 @@ def score_files(
 ) -> Iterator[ScoredFile]:
     """Score files one after the other; one that fails does not stop the others.
 
-    Each set is loaded once, and its errors are told with the first file that needs it.
+    A file with several forms gives as many results. Each set is loaded once, and its
+    errors are told with the first file that needs it.
     """
     scorers = _Scorers()
     for file in files:
-        read = _read(file)
+        read = handed_in(file)
         if read.value is None:
             yield ScoredFile(file, Outcome(None, read.diagnostics))
             continue
-        assessment = read.value
-        wanted = set_name or _set_of(assessment, file)
-        if wanted is None:
-            yield ScoredFile(file, Outcome(None, (_set_not_named(file),)))
-            continue
-        found = scorers.get(wanted, file)
-        result = None if found.value is None else found.value.score(assessment)
-        yield ScoredFile(file, Outcome(result, (*read.diagnostics, *found.diagnostics)))
+        told = read.diagnostics
+        for each in read.value:
+            scored = _scored(each, set_name, scorers)
+            outcome = Outcome(scored.value, (*told, *scored.diagnostics))
+            yield ScoredFile(each.file, outcome)
+            told = ()
+
+
+def _scored(one: HandedIn, set_name: str | None, scorers: "_Scorers") -> Outcome[Score]:
+    wanted = set_name or one.set_name
+    if wanted is None:
+        return Outcome(None, (_set_not_named(one.file),))
+    found = scorers.get(wanted, one.file)
+    if found.value is None:
+        return Outcome(None, found.diagnostics)
+    settled = one.settle(found.value.indicator_set)
+    if settled.value is None:
+        return Outcome(None, settled.diagnostics)
+    return Outcome(found.value.score(settled.value), settled.diagnostics)
 
 
 def score_files_together(
@@ -129,24 +160,29 @@ def score_files_together(
 
     All of them have to be read; they name one set, or ``set_name`` does.
     """
-    read = [_read(file) for file in files]
-    told = tuple(each for outcome in read for each in outcome.diagnostics)
     first = files[0]
-    assessments = [each.value for each in read if each.value is not None]
-    if len(assessments) < len(files):
+    read = [handed_in(file) for file in files]
+    told = tuple(each for outcome in read for each in outcome.diagnostics)
+    if any(each.value is None for each in read):
         return ScoredFile(first, Outcome(None, told))
-    pairs = list(zip(assessments, files, strict=True))
-    sets = {set_name or _set_of(assessment, file) for assessment, file in pairs}
+    parts = [one for outcome in read for one in outcome.value or ()]
+    sets = {set_name or one.set_name for one in parts}
     if len(sets) > 1:
-        return ScoredFile(first, Outcome(None, (*told, _sets_differ(first, pairs))))
+        return ScoredFile(first, Outcome(None, (*told, _sets_differ(first, parts))))
     (wanted,) = sets
     if wanted is None:
         return ScoredFile(first, Outcome(None, (*told, _set_not_named(first))))
     found = _Scorers().get(wanted, first)
     if found.value is None:
         return ScoredFile(first, Outcome(None, (*told, *found.diagnostics)))
-    score = _scored_together(assessments, found.value.indicator_set, found.value)
-    return ScoredFile(first, Outcome(score, (*told, *found.diagnostics)))
+    indicator_set = found.value.indicator_set
+    settled = [one.settle(indicator_set) for one in parts]
+    told = (*told, *(each for outcome in settled for each in outcome.diagnostics))
+    assessments = [each.value for each in settled if each.value is not None]
+    if len(assessments) < len(parts):
+        return ScoredFile(first, Outcome(None, told))
+    score = _scored_together(assessments, indicator_set, found.value)
+    return ScoredFile(first, Outcome(score, told))
 
 
 def _scored_together(
@@ -186,28 +222,21 @@ def _found(name: str | Path) -> Found:
     return files[0] if files else Found(str(name), str(name), Path(name))
 
 
-def _read(file: Found) -> Outcome[Assessment]:
-    source = read_source(file.path, name=file.name)
-    if source.value is not None:
-        return wire.read_assessment(source.value)
-    is_perhaps_id = not file.name.endswith(ASSESSMENT_ENDINGS)
-    if is_perhaps_id and not exists(file.path):
-        hint = near_sets(file.name)
-        told = tuple(
-            replace(each, hint=hint) if each.rule is CANNOT_READ else each
-            for each in source.diagnostics
-        )
-        return Outcome(None, told)
-    return Outcome(None, source.diagnostics)
-
-
-def _set_of(assessment: Assessment, file: Found) -> str | None:
-    """Give the set that an assessment names; a file's path counts from its folder."""
-    name = assessment.set_id
-    if name is None or shipped_set(name) is not None:
-        return name
-    beside = Path(file.path).parent / name
-    return str(beside) if name.endswith(SET_ENDING) and beside.is_file() else name
+def _one_of(read: Outcome[tuple[HandedIn, ...]], file: Found) -> Outcome[HandedIn]:
+    """Give the only assessment of a file, or say how to name one of several."""
+    if read.value is None or len(read.value) == 1:
+        return Outcome(read.value[0] if read.value else None, read.diagnostics)
+    names = "、".join(each.file.name for each in read.value)
+    several = about(
+        SEVERAL_FORMS,
+        file.name,
+        Text(
+            f"“{file.name}”里有 {len(read.value)} 张自评表，这里要求一张",
+            f"“{file.name}” holds {len(read.value)} forms, one is required here",
+        ),
+        hint=Text(f"写明其中一张：{names}", f"name one of them: {names}"),
+    )
+    return Outcome(None, (*read.diagnostics, several))
 
 
 def _set_not_named(file: Found) -> Diagnostic:
@@ -226,9 +255,9 @@ def _set_not_named(file: Found) -> Diagnostic:
     )
 
 
-def _sets_differ(first: Found, pairs: Sequence[tuple[Assessment, Found]]) -> Diagnostic:
+def _sets_differ(first: Found, parts: Sequence[HandedIn]) -> Diagnostic:
     named = "、".join(
-        f"{file.name}（{each.set_id or '没有写明'}）" for each, file in pairs
+        f"{each.file.name}（{each.set_name or '没有写明'}）" for each in parts
     )
     return about(
         SETS_DIFFER,

@@ -4,19 +4,23 @@ import os
 import stat
 from pathlib import Path
 
+from perfscore.api.paths import exists
 from perfscore.api.reading import about, reason_of
 from perfscore.api.rules import CANNOT_WRITE
 from perfscore.diagnostics.model import Diagnostic, Text
 
 
-def write_whole(path: str | Path, text: str) -> Diagnostic | None:
-    """Write ``text`` to ``path`` in UTF-8; give what is wrong if that is impossible.
+def write_whole(path: str | Path, content: str | bytes) -> Diagnostic | None:
+    """Write ``content`` to ``path``; give what is wrong if that is impossible.
 
-    The text is first written beside the file and then put in its place, so that a
-    full disk or a stop halfway leaves the old file whole. Its mode is kept, a link to
-    it goes on leading to it. What is no ordinary file (a pipe, a device) is written to.
+    Text is written in UTF-8. All of it is first written beside the file and then put
+    in its place, so that a full disk or a stop halfway leaves the old file whole. Its
+    mode is kept, a link to it goes on leading to it. What is no ordinary file (a pipe,
+    a device) is written to.
     """
-    data = text.encode("utf-8", "backslashreplace")
+    data = content
+    if isinstance(data, str):
+        data = data.encode("utf-8", "backslashreplace")
     target = Path(os.path.realpath(path))
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -28,6 +32,19 @@ def write_whole(path: str | Path, text: str) -> Diagnostic | None:
     except OSError as fault:
         return _cannot_write(str(path), fault)
     return None
+
+
+def write_new(path: str, content: str | bytes, *, force: bool) -> Diagnostic | None:
+    """Write a new file; one that is there is kept, unless with ``force``."""
+    if not force and (exists(path) or Path(path).is_symlink()):
+        message = Text(
+            f"“{path}”已经存在，没有改动", f"“{path}” is there already and was kept"
+        )
+        hint = Text(
+            "换一个文件名，或加 --force 覆盖", "name another file, or add --force"
+        )
+        return about(CANNOT_WRITE, path, message, hint=hint)
+    return write_whole(path, content)
 
 
 def _replace(target: Path, data: bytes) -> None:

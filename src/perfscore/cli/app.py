@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 COMMANDS = (
     "score",
     "explain",
+    "new",
+    "convert",
     "new-set",
     "check",
     "test",

@@ -9,7 +9,7 @@ import typer
 
 from perfscore.api import paths
 from perfscore.api.messages import diagnostics_as_text
-from perfscore.api.printing import Printed, Style, joined, laid_out, summary
+from perfscore.api.printing import Printed, Style, joined, laid_out, summary, whole
 from perfscore.api.text import printable
 from perfscore.api.writing import write_whole
 from perfscore.cli.language import Speech
@@ -28,6 +28,7 @@ def deliver(
 
     Remarks follow their form where both are read in the terminal; JSON holds them.
     """
+    texts: Sequence[tuple[Path, str | bytes]]
     if target is None:
         _print(results, style)
         return True
@@ -38,6 +39,8 @@ def deliver(
         texts = tuple(laid_out(results, style, Path(target)))
         if len(results) > 1:
             put(summary(results, replace(style, to="table")))
+    elif style.is_one_a_file:
+        texts = tuple((Path(target), whole(each, style)) for each in results)
     else:
         texts = ((Path(target), _whole(results, style)),)
     written = [write(path, text, say) for path, text in texts]
@@ -72,9 +75,9 @@ def _whole(results: Sequence[Printed], style: Style) -> str:
     return text
 
 
-def write(path: str | Path, text: str, say: Speech) -> bool:
+def write(path: str | Path, content: str | bytes, say: Speech) -> bool:
     """Write one result to a file; say whether that was possible."""
-    fault = write_whole(path, text)
+    fault = write_whole(path, content)
     if fault is not None:
         tell(diagnostics_as_text([fault], language=say.language, colour=has_colour()))
         return False

@@ -8,7 +8,9 @@ def to_json(diagnostic: Diagnostic, language: Language) -> dict[str, object]:
     """Give ``diagnostic`` as texts, numbers, lists and dicts, ready for JSON.
 
     Lines and columns count characters from 1; ``end_column`` is the first column
-    behind the end. ``severity`` is English, the texts are in ``language``.
+    behind the end. ``cell`` is the place in a file with cells or pages, where lines
+    and columns count in the text taken out of it; None for a text. ``severity`` is
+    English, the texts are in ``language``.
     """
     hint = diagnostic.hint
     return {
@@ -36,6 +38,7 @@ def _place(span: Span) -> dict[str, object]:
         "column": column,
         "end_line": end_line,
         "end_column": end_column,
+        "cell": _encodable(span.source.mark(span.start)) or None,
     }
 
 

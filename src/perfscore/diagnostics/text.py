@@ -34,7 +34,7 @@ def render(diagnostic: Diagnostic, *, language: Language, colour: bool = False) 
     severity = diagnostic.rule.severity
     paint = (_COLOURS[severity], _PLAIN) if colour else ("", "")
     labels = (diagnostic.at, *diagnostic.related)
-    gutter = max(len(str(_line_number(each.span))) for each in labels)
+    gutter = max(1, *(len(_number(each.span)) for each in labels))
     word = SEVERITY_WORDS[severity].in_language(language)
     message = printable(diagnostic.message.in_language(language))
     lines = [f"{paint[0]}{word}[{diagnostic.rule.name}]{paint[1]}: {message}"]
@@ -52,7 +52,10 @@ def render(diagnostic: Diagnostic, *, language: Language, colour: bool = False) 
 
 
 def place_text(span: Span) -> str:
-    """Write where ``span`` begins: ``set.perf:5:3``, as editors find it."""
+    """Write where ``span`` begins: ``set.perf:5:3``, or ``form.xlsx 自评表!C5``."""
+    mark = span.source.mark(span.start)
+    if mark:
+        return f"{printable(span.source.name)} {printable(mark)}"
     line, column = span.source.place(span.start)
     return f"{printable(span.source.name)}:{line}:{column}"
 
@@ -61,12 +64,17 @@ def _line_number(span: Span) -> int:
     return span.source.place(span.start)[0]
 
 
+def _number(span: Span) -> str:
+    """Give the line's number as it is shown; what was taken from cells has none."""
+    return "" if span.source.mark(span.start) else str(_line_number(span))
+
+
 def _excerpt(
     span: Span, text: str, *, gutter: int, paint: tuple[str, str]
 ) -> Iterator[str]:
     if not span.is_whole:
         before, marked, after = _parts(span)
-        yield f"{_line_number(span):{gutter}} | {before}{marked}{after}".rstrip()
+        yield f"{_number(span):>{gutter}} | {before}{marked}{after}".rstrip()
         carets = "^" * max(1, columns(marked))
         indent = " " * columns(before)
         yield f"{'':{gutter}} | {indent}{paint[0]}{carets}{paint[1]} {text}".rstrip()

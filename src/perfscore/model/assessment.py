@@ -67,6 +67,8 @@ class Assessment:
     """One self-assessment as handed in; nothing is computed here.
 
     ``tables`` holds the rows of each 明细表, a row as its columns' cells by name.
+    ``claimed_total`` and ``claimed_grade`` are 总分 and 等级 as a form printed them,
+    ``notes`` its remarks; no score rests on them.
     """
 
     unit: str = ""
@@ -80,4 +82,7 @@ class Assessment:
     goals: tuple[Goal, ...] = ()
     funds: tuple[FundRow, ...] = ()
     indicators: tuple[IndicatorRow, ...] = ()
+    claimed_total: Cell | None = None
+    claimed_grade: Cell | None = None
+    notes: tuple[str, ...] = ()
     span: Span | None = field(default=None, compare=False, repr=False)

@@ -5,6 +5,7 @@ STYLE = """
 * { box-sizing: border-box; }
 body {
   margin: 0 auto; padding: 1.5em; max-width: 273mm; color: #000; background: #fff;
+  overflow-wrap: anywhere;
   font: 10.5pt/1.35 FangSong, 仿宋, FangSong_GB2312, STFangsong, SimSun, 宋体,
     "Songti SC", "Noto Serif CJK SC", "Source Han Serif SC", serif;
 }
@@ -18,7 +19,7 @@ table { width: 100%; table-layout: fixed; border-collapse: collapse; }
 table + table { margin-top: -1px; }
 th, td {
   border: 1px solid #000; padding: 3px 5px; font-weight: normal; text-align: left;
-  vertical-align: middle; overflow-wrap: anywhere;
+  vertical-align: middle;
 }
 th { text-align: center; }
 .label { text-align: center; }
@@ -29,10 +30,17 @@ thead + tbody > tr:first-child > .label { border-top: 0; }
 .score, .weight { white-space: nowrap; padding: 3px; }
 .group { padding: 3px 2px; }
 .notes { margin: .6em 0 0; }
+.notes p { margin: 0; }
+h2 {
+  margin: 1.5em 0 .5em; text-align: center; font-size: 13pt; font-weight: bold;
+  break-after: avoid;
+}
+.picture { margin-top: 2em; }
+.picture svg { display: block; width: 100%; max-width: 260mm; margin: 0 auto; }
 .derivation { margin-top: 2em; }
 .derivation summary { cursor: pointer; }
 .derivation details, .derivation .step { margin-left: 1.4em; }
-.derivation h2 { font-size: 13pt; margin: 0 0 .4em; }
+.derivation h2 { margin: 0 0 .4em; text-align: left; }
 .value { font-weight: bold; }
 .basis, .place { color: #555; font-size: 9pt; }
 @media print {
@@ -40,6 +48,7 @@ thead + tbody > tr:first-child > .label { border-top: 0; }
   th, td { padding: 1px 4px; }
   thead { display: table-header-group; }
   td:not([rowspan]), th:not([rowspan]), .notes { break-inside: avoid; }
-  .derivation { break-before: page; }
+  .form + .sheet, .picture, .derivation { break-before: page; }
+  .picture svg { max-height: 165mm; }
 }
 """

@@ -1,28 +1,45 @@
-"""A form as GitHub Markdown."""
+"""A paper as GitHub Markdown."""
 
+from collections.abc import Iterator
+
+from perfscore.diagnostics.model import Language
+from perfscore.render.derivation_markdown import derivation_markdown
 from perfscore.render.markdown_escape import inline, paragraph
 from perfscore.render.parts import parts
+from perfscore.report.paper import Paper
 from perfscore.report.table import NUMERIC, Table
 
 
-def markdown_text(table: Table) -> str:
-    """Write ``table`` as Markdown tables, one for each part of the form.
+def markdown_paper(paper: Paper, *, language: Language = "zh") -> str:
+    """Write ``paper`` as Markdown tables, one for each part of the form and each annex.
 
     Markdown knows no merged cells: a merged cell's text stands in its first place, the
-    cells it continues over are blank, so that no score appears twice.
+    cells it continues over are blank, so that no score appears twice. The derivation,
+    in ``language``, follows as a list; pictures are for formats that have them.
     """
-    blocks = [f"# {inline(table.title)}"]
-    if table.subtitle:
-        blocks.append(paragraph(table.subtitle))
-    for part in parts(table):
-        if part.title:
-            blocks.append(f"**{inline(part.title)}**")
-        blocks.append(_part(part))
-    notes = [
-        f"备注：{each}" if not index else each for index, each in enumerate(table.notes)
+    blocks = [
+        block
+        for index, table in enumerate(paper.tables)
+        for block in _blocks(table, "##" if index else "#")
     ]
-    blocks += [paragraph(each) for each in notes]
+    if paper.derivation is not None:
+        blocks.append(derivation_markdown(paper.derivation, language).rstrip("\n"))
     return "\n\n".join(blocks) + "\n"
+
+
+def _blocks(table: Table, level: str) -> Iterator[str]:
+    yield f"{level} {inline(table.title)}"
+    if table.subtitle:
+        yield paragraph(table.subtitle)
+    if not table.sections:
+        yield _part(table)
+    else:
+        for part in parts(table):
+            if part.title:
+                yield f"**{inline(part.title)}**"
+            yield _part(part)
+    for index, note in enumerate(table.notes):
+        yield paragraph(note if index else f"备注：{note}")
 
 
 def _part(part: Table) -> str:

@@ -2,13 +2,18 @@
 
 import html
 from base64 import b64encode
+from collections.abc import Mapping
 from hashlib import sha256
 
 from perfscore.render.safe import safe_lines, safe_text
 
 
-def page(*, title: str, style: str, body: str) -> str:
+def page(
+    *, title: str, style: str, body: str, meta: Mapping[str, str] | None = None
+) -> str:
     """Write a page around ``body``, which is HTML already.
+
+    ``meta`` are names and contents that the page says of itself, unseen.
 
     Its policy lets in this one style sheet and nothing else: no script, no image, no
     address, not even if ``body`` held one.
@@ -25,11 +30,19 @@ def page(*, title: str, style: str, body: str) -> str:
         '<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"{_meta(meta or {})}"
         f"<title>{html.escape(safe_text(title))}</title>\n"
         f"<style>{style}</style>\n"
         "</head>\n"
         f"<body>\n{body}\n</body>\n"
         "</html>\n"
+    )
+
+
+def _meta(told: Mapping[str, str]) -> str:
+    pairs = [[html.escape(safe_text(each)) for each in pair] for pair in told.items()]
+    return "".join(
+        f'<meta name="{name}" content="{content}">\n' for name, content in pairs
     )
 
 

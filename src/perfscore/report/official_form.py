@@ -50,7 +50,7 @@ def official_form(score: Score, language: Language = "zh") -> Table:
         sections.append(row)
         cells += [replace(each, row=each.row + row) for each in part.cells]
         row += part.rows
-    title, subtitle = _titles(score)
+    title, subtitle = titles(score)
     return Table(
         title=title,
         subtitle=subtitle,
@@ -69,13 +69,12 @@ def _has_funds(score: Score) -> bool:
     return asked or bool(score.assessment.funds) or execution_line(score) is not None
 
 
-def _titles(score: Score) -> tuple[str, str]:
+def titles(score: Score) -> tuple[str, str]:
     """Give the title, and the year where the title does not say it."""
     kind, year = score.set.form, score.assessment.year
-    if kind is FormKind.DEPARTMENT:
-        dated = f"{year}年度" if year is not None else ""
-        return score.assessment.title or f"{dated}{_TITLES[kind]}", ""
-    title = score.assessment.title or _TITLES[kind]
+    is_dated = kind is FormKind.DEPARTMENT and year is not None
+    own = f"{year}年度{_TITLES[kind]}" if is_dated else _TITLES[kind]
+    title = score.assessment.title or own
     is_said = year is None or str(year) in title
     return title, "" if is_said else f"（{year}年度）"
 

@@ -175,8 +175,14 @@ def _conditions(reasons: Iterable[ReasonRule]) -> tuple[Expression, ...]:
 
 
 def _notes(line: Line, reading: Reading) -> Iterator[Finding]:
-    span = line.row.span if line.row else None
+    row = line.row
     for note in reading.notes:
+        cells = {
+            rules.PERCENT_SIGN_ASSUMED.name: row.actual if row else None,
+            rules.RATING_INFERRED.name: row.claimed if row else None,
+        }
+        cell = cells.get(note.rule.name)
+        span = cell.span if cell and cell.span else (row.span if row else None)
         yield Finding(note.rule, note.message, line.path, span, note.hint)
 
 

@@ -126,6 +126,9 @@ def _from_record(record: Record) -> Assessment:
         ),
         funds=tuple(_fund_row(row) for row in record.rows("funds", FUND_ROW)),
         indicators=_indicators(record.rows("indicators", INDICATOR_ROW)),
+        claimed_total=record.cell("claimed_total"),
+        claimed_grade=record.cell("claimed_grade"),
+        notes=tuple(cell.text for cell in record.texts("notes")),
         span=record.span,
     )
 

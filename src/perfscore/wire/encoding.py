@@ -58,8 +58,10 @@ def _not_a_text_file(name: str, kind: Text) -> Outcome[Source]:
             ),
             Label(_start_of(name)),
             hint=Text(
-                "本版本读取 .yaml、.json 自评表和 .perf 指标体系",
-                "this version reads .yaml and .json assessments and .perf sets",
+                "指标体系是 .perf 纯文本；自评表可以是 .yaml、.json，"
+                "或填好的 .xlsx、.docx、.html、.pdf、.txt",
+                "a set is .perf, plain text; an assessment is .yaml, .json, or a "
+                "filled .xlsx, .docx, .html, .pdf or .txt form",
             ),
         )
     )
@@ -91,7 +93,7 @@ def _not_utf_8(data: bytes, name: str, encoding: str, place: int) -> Outcome[Sou
                 hint=_SAVE_AS_UTF_8,
             )
         )
-    in_gbk = _as_gbk(data)
+    in_gbk = text_in_gbk(data)
     if in_gbk is None:
         before = data[:place].removeprefix(BOM_UTF8).decode()
         source = Source(name, before + data[place:].decode(errors="replace"))
@@ -119,7 +121,7 @@ def _not_utf_8(data: bytes, name: str, encoding: str, place: int) -> Outcome[Sou
     )
 
 
-def _as_gbk(data: bytes) -> str | None:
+def text_in_gbk(data: bytes) -> str | None:
     """Give the text if it reads as ordinary Chinese in GBK.
 
     UTF-8 misread as GBK also decodes, but to characters outside the common GB 2312.

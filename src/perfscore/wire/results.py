@@ -80,6 +80,8 @@ class FindingPlace(_Result):
     line: Count | None
     column: Count | None
     """In characters, from 1."""
+    cell: str | None
+    """The place in a file with cells or pages (`自评表!C5`); null for a text."""
 
 
 class FindingResult(_Result):
@@ -134,6 +136,9 @@ class Place(_Result):
     end_line: Count
     end_column: Count
     """The first column behind the end."""
+    cell: str | None
+    """The place in a file with cells or pages (`自评表!C5`), where lines and columns
+    count in the text taken out of it; null for a text."""
 
 
 class RelatedPlace(Place):

@@ -30,11 +30,13 @@ NOT_A_TEXT_FILE = _error(
     "not-a-text-file",
     """
     文件不是文本，而是工作簿、文稿、图片、压缩包等。
-    自评表要求是 `.yaml` 或 `.json`，指标体系要求是 `.perf`，都是纯文本。
+    指标体系（`.perf`）要求是纯文本。自评表可以是纯文本（`.yaml`、`.json`），
+    也可以是填好的表（`.xlsx`、`.docx`、`.html`、`.pdf`、`.txt`）。
     """,
     """
     The file is no text but a workbook, a document, a picture, an archive.
-    An assessment is `.yaml` or `.json`, an indicator set is `.perf`: plain text.
+    An indicator set (`.perf`) is plain text. An assessment is plain text (`.yaml`,
+    `.json`) or a filled form (`.xlsx`, `.docx`, `.html`, `.pdf`, `.txt`).
     """,
 )
 FILE_TOO_LARGE = _error(

@@ -85,11 +85,12 @@ def _veto(triggered: TriggeredVeto, language: Language) -> dict[str, object]:
 
 def finding_to_json(finding: Finding, language: Language) -> dict[str, object]:
     """Give a finding as the schema ``score`` has it."""
-    file = line = column = None
+    file = line = column = cell = None
     if finding.span is not None:
         source = finding.span.source
         file = source.name.encode("utf-8", "backslashreplace").decode()
         line, column = source.place(finding.span.start)
+        cell = source.mark(finding.span.start) or None
     return {
         "rule": finding.rule.name,
         "severity": finding.rule.severity.value,
@@ -99,6 +100,7 @@ def finding_to_json(finding: Finding, language: Language) -> dict[str, object]:
             "file": file,
             "line": line,
             "column": column,
+            "cell": cell,
         },
     }
 

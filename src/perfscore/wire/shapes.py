@@ -280,5 +280,18 @@ ASSESSMENT = Shape(
             ("绩效指标",),
             INDICATOR_ROW,
         ),
+        _text(
+            "claimed_total",
+            "总分",
+            "The total that the printed form states.",
+            "自评总分",
+        ),
+        _text(
+            "claimed_grade",
+            "等级",
+            "The grade that the printed form states.",
+            "评价等级",
+        ),
+        Key("notes", "备注", Kind.TEXTS, "The remarks below the printed form."),
     ),
 )

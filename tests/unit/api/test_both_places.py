@@ -107,6 +107,7 @@ def test_places_in_two_files_are_shown_with_their_own_lines(folder: Path) -> Non
             "column": 1,
             "end_line": 6,
             "end_column": 8,
+            "cell": None,
             "message": "changed here",
         }
     ]

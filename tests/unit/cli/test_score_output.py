@@ -38,15 +38,44 @@ def test_the_format_that_is_asked_for_wins(command: Command, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("form", ["xlsx", "docx", "pdf"])
-def test_what_is_not_written_yet_is_said_so(
+def test_a_file_form_is_written_to_a_file_only(
     command: Command, tmp_path: Path, form: str
 ) -> None:
     path = tmp_path / f"form.{form}"
-    for options in (("-o", path), ("--format", form)):
-        ran = command("score", ZHUZHOU, *options)
-        assert ran.code == 2
-        assert f"本版本还不能输出 {form}" in ran.err
+    unnamed = command("score", ZHUZHOU, "--format", form)
+    named = command("score", ZHUZHOU, "-o", path)
+    assert (unnamed.code, unnamed.out) == (2, "")
+    assert f"输出 {form} 要用 -o 写明文件" in unnamed.err
+    assert (named.code, named.out) == (0, "")
+    assert path.read_bytes().startswith(b"%PDF-" if form == "pdf" else b"PK")
+
+
+@pytest.mark.parametrize("form", ["xlsx", "docx", "pdf"])
+def test_several_file_forms_need_a_folder(
+    command: Command, tmp_path: Path, form: str
+) -> None:
+    path = tmp_path / f"form.{form}"
+    ran = command("score", ZHUZHOU, NATIONAL, "-o", path)
+    assert ran.code == 2
+    assert "-o 写明文件夹" in ran.err
     assert not path.exists()
+    command("score", ZHUZHOU, NATIONAL, "--format", form, "-o", f"{tmp_path}/forms/")
+    assert {each.name for each in (tmp_path / "forms").iterdir()} == {
+        f"department-2021.{form}",
+        f"project-2020.{form}",
+    }
+
+
+@pytest.mark.parametrize("form", ["xlsx", "docx", "pdf", "html", "md"])
+def test_the_derivation_follows_the_form_on_request(
+    command: Command, tmp_path: Path, form: str
+) -> None:
+    path = tmp_path / f"form.{form}"
+    assert command("score", ZHUZHOU, "-o", path).code == 0
+    alone = path.stat().st_size
+    assert command("score", ZHUZHOU, "--with-trace", "-o", path).code == 0
+    assert path.stat().st_size > alone
+    assert command("score", ZHUZHOU, "--with-trace").code == 2
 
 
 def test_several_assessments_go_into_one_file(command: Command, tmp_path: Path) -> None:

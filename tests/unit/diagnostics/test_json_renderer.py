@@ -29,6 +29,7 @@ def test_every_key_of_the_published_form_is_there() -> None:
         "column": 3,
         "end_line": 3,
         "end_column": 6,
+        "cell": None,
         "hint": "改名或删去一处",
         "related": [
             {
@@ -37,6 +38,7 @@ def test_every_key_of_the_published_form_is_there() -> None:
                 "column": 3,
                 "end_line": 2,
                 "end_column": 6,
+                "cell": None,
                 "message": "首次",
             }
         ],

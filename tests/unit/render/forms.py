@@ -42,3 +42,15 @@ def small(
     )
     widths = tuple(Fraction(each, 10) for each in (1, 2, 5, 2))
     return Table("2021年度自评表", "（试用）", 5, 4, cells, (note,), widths, (1, 4))
+
+
+def annex() -> Table:
+    """Make an annex of one row below its headings."""
+    cells = (
+        TableCell(0, 0, "名称", Role.HEADING),
+        TableCell(0, 1, "数值", Role.HEADING),
+        TableCell(1, 0, "在职人数", Role.NAME),
+        TableCell(1, 1, "51", Role.AMOUNT, number=Fraction(51)),
+    )
+    widths = (Fraction(1, 4), Fraction(3, 4))
+    return Table("附表 填报数据", "", 2, 2, cells, (), widths, ())

@@ -3,16 +3,19 @@
 import re
 from base64 import b64encode
 from dataclasses import dataclass, field
+from fractions import Fraction
 from hashlib import sha256
 from html.parser import HTMLParser
 
 import pytest
-from tests.unit.render.forms import HOSTILE, small
+from tests.unit.render.forms import HOSTILE, annex, small
 from tests.unit.report.zhuzhou import PURPOSE, zhuzhou
 
-from perfscore.render.html import html_text
+from perfscore.render.html import html_paper
 from perfscore.report.derivation import derivation
 from perfscore.report.official_form import official_form
+from perfscore.report.paper import Paper
+from perfscore.report.picture import Bar, Picture
 
 SPANS = ("rowspan", "colspan")
 
@@ -83,7 +86,7 @@ def covered(table: list[list[Cell]], columns: int) -> bool:
     return filled == dict.fromkeys(range(len(table)), columns)
 
 
-ZHUZHOU = read(html_text(official_form(zhuzhou())))
+ZHUZHOU = read(html_paper(Paper((official_form(zhuzhou()),))))
 
 
 def test_the_cells_fill_every_row_of_every_part() -> None:
@@ -126,7 +129,7 @@ def test_the_page_is_chinese_and_says_so_before_anything_else() -> None:
 
 
 def test_nothing_is_loaded_and_only_the_own_style_is_let_in() -> None:
-    text = html_text(small(), derivation=derivation(zhuzhou()))
+    text = html_paper(Paper((small(),), derivation(zhuzhou())))
     page = read(text)
     addresses = {"src", "href", "action", "data", "srcset", "style"}
     assert all(addresses.isdisjoint(found) for _, found in page.tags)
@@ -149,8 +152,8 @@ def test_nothing_is_loaded_and_only_the_own_style_is_let_in() -> None:
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_name_is_only_text(name: str) -> None:
-    page = read(html_text(small(name=name, unit=name, note=name)))
-    plain = read(html_text(small()))
+    page = read(html_paper(Paper((small(name=name, unit=name, note=name),))))
+    plain = read(html_paper(Paper((small(),))))
     assert [tag for tag, _ in page.tags if tag != "br"] == [
         tag for tag, _ in plain.tags
     ]
@@ -162,20 +165,20 @@ def test_a_hostile_name_is_only_text(name: str) -> None:
 
 def test_a_name_is_shown_as_it_was_written() -> None:
     name = "<b>“甲” & 乙</b>"
-    page = read(html_text(small(name=name)))
+    page = read(html_paper(Paper((small(name=name),))))
     assert name in [cell.text for row in page.tables[1] for cell in row]
 
 
 def test_an_undefined_score_is_marked() -> None:
-    page = read(html_text(small()))
+    page = read(html_paper(Paper((small(),))))
     cells = [cell for row in page.tables[1] for cell in row if cell.text == "—"]
     assert [cell.classes for cell in cells] == [["undefined", "number"]]
 
 
 def test_the_derivation_opens_and_closes_below_the_form() -> None:
-    page = read(html_text(official_form(zhuzhou()), derivation=derivation(zhuzhou())))
+    page = read(html_paper(Paper((official_form(zhuzhou()),), derivation(zhuzhou()))))
     names = [tag for tag, _ in page.tags]
-    assert names.index("section") > len(names) - names[::-1].index("table") - 1
+    assert names.index("details") > len(names) - names[::-1].index("table") - 1
     assert names.count("details") == names.count("summary")
     assert ("details", {"open": None}) in page.tags
     assert "执行率 = 全年执行数 467.03 ÷ 全年预算数 467.03 = 100%" in page.text
@@ -193,5 +196,60 @@ def test_a_form_without_notes_and_year_has_none() -> None:
         table.column_widths,
         table.sections,
     )
-    page = read(html_text(bare))
+    page = read(html_paper(Paper((bare,))))
     assert "p" not in [tag for tag, _ in page.tags]
+
+
+def test_annexes_follow_the_form_with_headings_of_their_own() -> None:
+    page = read(html_paper(Paper((small(), annex()))))
+    names = [tag for tag, _ in page.tags]
+    assert (names.count("h1"), names.count("h2")) == (1, 1)
+    assert "附表 填报数据" in page.text
+    last = page.tables[-1]
+    assert [[cell.text for cell in row] for row in last] == [
+        ["名称", "数值"],
+        ["在职人数", "51"],
+    ]
+    assert names.count("thead") == 2
+
+
+def test_each_table_has_its_own_widths() -> None:
+    page = read(html_paper(Paper((small(), annex()))))
+    assert ".table-0 col:nth-child(1){width:10.000%}" in page.text
+    assert ".table-1 col:nth-child(1){width:25.000%}" in page.text
+
+
+def test_the_file_says_unseen_which_set_made_it() -> None:
+    identity = {"perfscore-set": 'a/"b"><script>', "perfscore-version": "2"}
+    page = read(html_paper(Paper((small(),), identity=identity)))
+    told = {
+        found["name"]: found["content"]
+        for tag, found in page.tags
+        if tag == "meta" and found.get("name") in identity
+    }
+    assert told == identity
+    assert "script" not in [tag for tag, _ in page.tags]
+
+
+def test_the_picture_is_part_of_the_page_and_loads_nothing() -> None:
+    bars = (Bar("产出指标", Fraction(50), Fraction(49)),)
+    shown = Picture("自评表", "甲处", bars, Fraction(49), Fraction(100), "差")
+    text = html_paper(Paper((small(),), picture=shown))
+    page = read(text)
+    names = [tag for tag, _ in page.tags]
+    assert names.count("svg") == 1
+    assert names.index("svg") > names.index("table")
+    assert "49 / 50 分" in page.text
+    assert "style=" not in text
+
+
+def test_parts_come_in_the_order_in_which_they_are_filed() -> None:
+    bars = (Bar("产出指标", Fraction(50), Fraction(49)),)
+    shown = Picture("自评表", "甲处", bars, Fraction(49), Fraction(100), "差")
+    whole = Paper((small(), annex()), derivation(zhuzhou()), shown)
+    classes = [
+        found["class"]
+        for tag, found in read(html_paper(whole)).tags
+        if tag == "section"
+    ]
+    assert classes == ["form table-0", "sheet table-1", "picture", "derivation"]

@@ -3,13 +3,20 @@
 import re
 
 import pytest
-from tests.unit.render.forms import HOSTILE, small
+from tests.unit.render.forms import HOSTILE, annex, small
 from tests.unit.report.zhuzhou import BENEFITS, NOTES, PURPOSE, zhuzhou
 
-from perfscore.render.markdown import markdown_text
+from perfscore.render.markdown import markdown_paper
+from perfscore.report.derivation_line import DerivationLine
 from perfscore.report.official_form import official_form
+from perfscore.report.paper import Paper
+from perfscore.report.table import Table
 
 CELL = re.compile(r"(?<!\\)(?:\\\\)*\|")
+
+
+def markdown_text(table: Table) -> str:
+    return markdown_paper(Paper((table,)))
 
 
 def rows(text: str) -> list[list[str]]:
@@ -83,3 +90,21 @@ def test_what_markdown_would_act_on_is_escaped(name: str, written: str) -> None:
 )
 def test_the_first_note_follows_its_heading(note: str, written: str) -> None:
     assert markdown_text(small(note=note)).endswith(f"{written}\n")
+
+
+def test_an_annex_is_one_table_below_a_heading_of_its_own() -> None:
+    assert markdown_paper(Paper((small(), annex()))).endswith(
+        "备注：说明\n"
+        "\n"
+        "## 附表 填报数据\n"
+        "\n"
+        "| 名称 | 数值 |\n"
+        "| --- | ---: |\n"
+        "| 在职人数 | 51 |\n"
+    )
+
+
+def test_the_derivation_follows_as_a_list() -> None:
+    line = DerivationLine("总分", "9.5分", children=(DerivationLine("甲", "9.5分"),))
+    text = markdown_paper(Paper((small(),), derivation=line))
+    assert text.endswith("备注：说明\n\n# 总分 = 9.5分\n\n- 甲 = **9.5分**\n")

@@ -99,13 +99,25 @@ def test_a_finding_has_its_place_in_the_file() -> None:
             "rule": "not-a-number",
             "severity": "error",
             "message": '"五百" is no number',
-            "at": {"path": ["预算"], "file": "自评表.yaml", "line": 3, "column": 7},
+            "at": {
+                "path": ["预算"],
+                "file": "自评表.yaml",
+                "line": 3,
+                "column": 7,
+                "cell": None,
+            },
         },
         {
             "rule": "not-a-number",
             "severity": "error",
             "message": "data are missing",
-            "at": {"path": [], "file": None, "line": None, "column": None},
+            "at": {
+                "path": [],
+                "file": None,
+                "line": None,
+                "column": None,
+                "cell": None,
+            },
         },
     ]
 

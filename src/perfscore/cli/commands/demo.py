@@ -17,13 +17,19 @@ _NEXT_IN_CHINESE = f"""
 接下来可以试：
   perfscore sets {EXAMPLE}
       评分用的指标体系，全文；加上 --example 是这份自评表的数据，可以照着改
-  perfscore score {EXAMPLE} -o 自评表.html
+  perfscore score {EXAMPLE} -o 自评表.xlsx
+      官方表样，可以上报；也可以 .docx、.pdf、.html
+  perfscore new {EXAMPLE} -o 空白表.xlsx
+      空白表，边填边算分；填好后 perfscore score 空白表.xlsx
 """
 _NEXT_IN_ENGLISH = f"""
 What to try next:
   perfscore sets {EXAMPLE}
       the set it was scored by; with --example the form's data, to adapt
-  perfscore score {EXAMPLE} -o form.html
+  perfscore score {EXAMPLE} -o form.xlsx
+      the official form, to be filed; .docx, .pdf and .html as well
+  perfscore new {EXAMPLE} -o blank.xlsx
+      a blank form that computes while it is filled in
 """
 
 

@@ -8,7 +8,6 @@ import typer
 
 from perfscore.api.messages import diagnostics_as_text
 from perfscore.api.new_set import new_set as make_set
-from perfscore.api.new_set import write_new
 from perfscore.api.new_set_wishes import (
     USUAL_WEIGHTS,
     FormName,
@@ -18,6 +17,7 @@ from perfscore.api.new_set_wishes import (
     shares_text,
 )
 from perfscore.api.text import printable
+from perfscore.api.writing import write_new
 from perfscore.cli.help import HelpfulCommand
 from perfscore.cli.language import Language, Speech
 from perfscore.cli.new_set_questions import ask_for_set, can_ask

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from perfscore.diagnostics.model import Text
+from perfscore.diagnostics.model import Rule, Text
 from perfscore.model.expressions import (
     Aggregate,
     Column,
@@ -23,6 +23,7 @@ from perfscore.score.reported.reading import Fault
 from perfscore.score.reported.slots import Reading
 from perfscore.score.reported.tables import missing_cell
 from perfscore.score.result import Finding, Step
+from perfscore.source import Span
 
 _SLOT_WORDS = {
     Slot.TARGET: Text("目标值", "target"),
@@ -96,7 +97,8 @@ def _finding(
             fault = reading.faults.get(node.slot)
             return _slot_finding(node.slot, fault, path, line)
         case Undefined():
-            return Finding(rules.BY_NAME[node.rule], node.reason, path, span)
+            rule = rules.BY_NAME[node.rule]
+            return Finding(rule, node.reason, path, _given(rule, line) or span)
         case Column(label=Text() as row) if step.cell is None:
             return missing_cell(node.table, node.name, row)
         case Aggregate():
@@ -108,6 +110,13 @@ def _finding(
             rule, message = why_undefined(step, node)
             return Finding(rule, message, path, span)
     return None
+
+
+def _given(rule: Rule, line: Line | None) -> Span | None:
+    """Give the place of the points that are told to lie outside their band."""
+    claimed = line.row.claimed if line is not None and line.row is not None else None
+    is_of_points = rule is rules.OUTSIDE_BAND and claimed is not None
+    return claimed.span if claimed is not None and is_of_points else None
 
 
 def _peers_finding(step: Step, node: Peers, path: tuple[str, ...]) -> Finding:

@@ -10,6 +10,7 @@ from perfscore.score.reported.lines import Line
 from perfscore.score.reported.places import Holder
 from perfscore.score.reported.reading import read_points
 from perfscore.score.result import Finding
+from perfscore.source import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +101,15 @@ def _check_sum(
                 f"requires {exact_text(holder.weight)}",
             ),
             (holder.title,),
+            _first_weight([lines[i] for i in indices]),
         )
     )
     return False
+
+
+def _first_weight(lines: list[Line]) -> Span | None:
+    cells = (each.row.weight for each in lines if each.row is not None)
+    return next((each.span for each in cells if each is not None), None)
 
 
 def _not_scored(line: Line) -> Finding:

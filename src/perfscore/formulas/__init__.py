@@ -1,0 +1,1 @@
+"""A checked set's expressions become formulas that a spreadsheet computes."""

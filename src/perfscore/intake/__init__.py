@@ -1,0 +1,1 @@
+"""Files that people already have become claimed forms."""

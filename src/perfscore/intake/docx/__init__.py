@@ -1,0 +1,1 @@
+"""Word documents are read from the XML they are packed from."""

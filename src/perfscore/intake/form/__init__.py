@@ -1,0 +1,1 @@
+"""A document's grids and paragraphs become claimed forms, block by block."""

@@ -1,0 +1,1 @@
+"""Web pages are read as tables and paragraphs."""

@@ -1,0 +1,1 @@
+"""PDF files become documents: ruled tables with merged cells, and running text."""

@@ -1,0 +1,1 @@
+"""A paper as a PDF file."""

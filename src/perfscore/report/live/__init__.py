@@ -1,0 +1,1 @@
+"""The cells of a scored form that its formulas read."""
