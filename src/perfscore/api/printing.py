@@ -1,7 +1,7 @@
 """Scored files are made ready to print, one by one, and put together."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
 from perfscore.api.files import apart
@@ -16,10 +16,16 @@ from perfscore.api.rendering import (
     render_score,
 )
 from perfscore.api.scoring import ScoredFile
-from perfscore.diagnostics.model import Language, Outcome, Severity, Text
+from perfscore.diagnostics.model import (
+    Diagnostic,
+    Language,
+    Outcome,
+    Severity,
+    Text,
+)
 from perfscore.diagnostics.width import head, printable
 from perfscore.exact import short_text
-from perfscore.score.result import Score
+from perfscore.score.result import Finding, Score
 
 ENDINGS: dict[Form, str] = {
     "table": ".txt",
@@ -102,7 +108,8 @@ def printed(scored: ScoredFile, style: Style) -> Printed:
     unit, total, grade = "", "—", "—"
     content: str | bytes = ""
     if score is not None:
-        made = _made(score, style)
+        is_data = style.to == "json"
+        made = _made(_with_doubts(score, diagnostics) if is_data else score, style)
         content = made.value or ""
         diagnostics = (*diagnostics, *made.diagnostics)
         unit = score.assessment.unit or score.assessment.project
@@ -126,6 +133,15 @@ def printed(scored: ScoredFile, style: Style) -> Printed:
         has_errors=counts[Severity.ERROR] > 0,
         row=(*names, total, grade, *numbers),
     )
+
+
+def _with_doubts(score: Score, diagnostics: Sequence[Diagnostic]) -> Score:
+    """Put what reading the file found among the findings, where programs look."""
+    doubts = tuple(
+        Finding(each.rule, each.message, span=each.at.span, hint=each.hint)
+        for each in diagnostics
+    )
+    return replace(score, findings=(*doubts, *score.findings))
 
 
 def _made(score: Score, style: Style) -> Outcome[str] | Outcome[bytes]:

@@ -231,3 +231,28 @@ def test_a_form_that_no_spreadsheet_has_computed_says_so_once(
     assert f"--> {path} 自评表!J5" in ran.err
     for noise in ("row-not-used", "not-read", "uncertain-reading"):
         assert noise not in ran.err
+
+
+def test_what_reading_found_is_among_the_findings_that_programs_get(
+    command: Command, tmp_path: Path
+) -> None:
+    form = tmp_path / "page.html"
+    form.write_text(
+        "<p>项目支出绩效自评表（2022年度）</p><table>"
+        "<tr><td>项目名称<td colspan=6>甲</tr>"
+        "<tr><td>项目资金（元）<td>年初预算数<td>全年预算数<td>全年执行数<td>分值"
+        "<td>执行率<td>得分</tr>"
+        "<tr><td>年度资金总额<td>2000000<td>2000000<td>1500000<td>10<td>75%<td>7.5</tr>"
+        "<tr><td>一级指标<td>二级指标<td>三级指标<td>年度指标值<td>实际完成值<td>分值"
+        "<td>得分</tr>"
+        "<tr><td>产出指标<td>数量指标<td>培训场次<td>≥4场<td>4场<td>90<td>90</tr>"
+        "</table>",
+        "utf-8",
+    )
+
+    ran = command("score", form, "--set", NATIONAL, "--format", "json")
+
+    (score,) = json.loads(ran.out)
+    places = {each["rule"]: each["at"]["cell"] for each in score["findings"]}
+    assert score["execution_rate"] == "0.75"
+    assert places["unit-from-heading"] == "表1 第3行第2列"  # the first amount

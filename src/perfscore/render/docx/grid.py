@@ -1,6 +1,5 @@
 """A part of a form as one Word table."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -17,6 +16,7 @@ from perfscore.render.docx.elements import (
     runs,
     valued,
 )
+from perfscore.render.group_text import group_text
 from perfscore.report.table import EntryKind, Role, TableCell
 
 CELL_STYLE = "PerfscoreCell"
@@ -24,9 +24,6 @@ CELL_STYLE = "PerfscoreCell"
 _LEFT = frozenset({Role.TEXT, Role.NAME, Role.REASON})
 _BOLD_FACED = frozenset({Role.HEADING, Role.TOTAL})
 _ENTRY_COLOUR = "FFF9DB"
-
-_POINTS = re.compile(r"(?<=[^\n])(（[^（）\n]{0,20}分）)$", re.MULTILINE)
-"""The points behind a heading, which go on a line of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,10 +165,7 @@ def _content(cell: TableCell) -> list[BaseOxmlElement]:
     entry = cell.entry
     if entry is not None and entry.kind is EntryKind.CHOICE and entry.choices:
         return [drop_down(entry.prompt, entry.choices, cell.text)]
-    text = cell.text
-    if cell.role is Role.GROUP:
-        text = _POINTS.sub(r"\n\1", text)
-    return runs(text, font=HEADING_FONT if cell.role in _BOLD_FACED else "")
+    return runs(group_text(cell), font=HEADING_FONT if cell.role in _BOLD_FACED else "")
 
 
 def _alignment(cell: TableCell) -> str:

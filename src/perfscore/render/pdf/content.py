@@ -11,9 +11,12 @@ from perfscore.render.safe import safe_text
 from perfscore.render.sections import Section, sections
 from perfscore.report.derivation_table import derivation_table
 from perfscore.report.paper import Paper
-from perfscore.report.table import NUMERIC, Role, Table, TableCell
+from perfscore.report.table import Role, Table, TableCell
 
-_CENTRED = {Role.HEADING, Role.GROUP, Role.TOTAL, Role.TARGET, Role.ACTUAL, Role.GRADE}
+_CENTRED = {
+    *(Role.HEADING, Role.GROUP, Role.TOTAL, Role.TARGET, Role.ACTUAL, Role.GRADE),
+    *(Role.PERCENT, Role.WEIGHT, Role.SCORE),
+}
 _PAGE = 7_740
 """The width between the margins of A4 lying, in hundredths of 10 pt type."""
 
@@ -134,7 +137,7 @@ def _room(table: Table, cell: TableCell) -> int:
 
 def _cell(table: Table, cell: TableCell, *, is_whole: bool) -> Object:
     align = "center" if cell.role in _CENTRED else "left"
-    if cell.role in NUMERIC:
+    if cell.role is Role.AMOUNT:
         align = "right"
     return {
         "text": broken(cell.text, _room(table, cell)),

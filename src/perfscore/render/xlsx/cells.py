@@ -5,6 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from perfscore.exact import read_number
+from perfscore.render.group_text import group_text
 from perfscore.render.xlsx.numbers import shown, stored
 from perfscore.render.xlsx.texts import cell_text
 from perfscore.report.table import NUMERIC, EntryKind, Role, TableCell
@@ -39,7 +40,7 @@ class Placed:
 
 def placed(cell: TableCell) -> Placed:
     """Say what the workbook's cell holds."""
-    text = cell_text(cell.text)
+    text = cell_text(group_text(cell))
     if cell.formula is not None:
         return _computed(cell, text)
     if cell.entry is not None:

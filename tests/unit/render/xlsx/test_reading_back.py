@@ -12,6 +12,7 @@ from perfscore.render.xlsx.writing import xlsx_bytes
 from perfscore.report.blank_form import blank_form
 from perfscore.report.filed_form import filed_form
 from perfscore.report.paper import Paper
+from perfscore.report.table import Role
 
 SETS = [each.id for each in sets()]
 
@@ -29,6 +30,8 @@ def differences(paper: Paper) -> list[tuple[str, str]]:
         for cell in table.cells:
             read = cells.get((cell.row, cell.column))
             text = read.text if read is not None else ""
+            if cell.role is Role.GROUP:  # its points stand on a line of their own
+                text = text.replace("\n（", "（")
             spans = read and (read.row_span, read.column_span)
             is_same = not cell.text or spans == (cell.row_span, cell.column_span)
             if text != cell.text or not is_same:

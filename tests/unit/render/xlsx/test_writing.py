@@ -34,7 +34,7 @@ def test_headings_are_merged_as_the_form_has_them() -> None:
     assert {"A1:I1", "B2:I2", "A3:A7", "B3:C3", "A8:A9"} <= merged
     assert SHEET["A1"].value == "2021年度部门整体支出绩效自评表"
     assert SHEET["A3"].value == "资金情况（万元）"
-    assert SHEET["B11"].value == "产出指标（50分）"
+    assert SHEET["B11"].value == "产出指标\n（50分）"
     assert "B11:B18" in merged
 
 
