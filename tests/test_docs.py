@@ -9,6 +9,7 @@ from itertools import groupby
 from pathlib import Path
 
 import pytest
+from tests.checks_page import checks_page
 from tests.criteria_page import criteria_page
 from tests.grammar_page import grammar_page
 from tests.methods_page import methods_page
@@ -50,6 +51,7 @@ def schema_page(name: str) -> str:
 
 
 PAGES: dict[str, Callable[[], str]] = {
+    "checks.md": checks_page,
     "criteria.md": criteria_page,
     **{f"grammar.{each}.md": partial(grammar_page, each) for each in TITLES},
     **{f"methods.{each}.md": partial(methods_page, each) for each in TITLES},

@@ -4,6 +4,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from perfscore.api.auditing import audit_file
     from perfscore.api.differing import diff_sets
     from perfscore.api.explaining import explain
     from perfscore.api.formatting import format_set
@@ -26,6 +27,7 @@ __version__ = "0.1.0"
 __all__ = [
     "NewSet",
     "assessment_from_data",
+    "audit_file",
     "diff_sets",
     "explain",
     "format_set",
@@ -44,6 +46,7 @@ __all__ = [
 _HOMES = {
     "NewSet": "new_set_wishes",
     "assessment_from_data": "scoring",
+    "audit_file": "auditing",
     "diff_sets": "differing",
     "explain": "explaining",
     "format_set": "formatting",

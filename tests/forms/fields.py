@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import cast
 from unicodedata import normalize
 
+from tests.laying.layouts import Layout
 from tests.laying.model import PaperForm
 from tests.laying.published import (
     Table,
@@ -44,15 +45,19 @@ def same(text: str) -> str:
     return "".join(normalize("NFKC", text).split())
 
 
-def printed_fields(table: Table) -> Fields:
-    """Give what a published table prints, by paths such as ``indicators/3/target``."""
-    paper = paper_form(table)
+def printed_fields(table: Table, layout: Layout | None = None) -> Fields:
+    """Give what a table prints, by paths such as ``indicators/3/target``.
+
+    A published table has its own layout.
+    """
+    layout = layout or layout_of(table)
+    paper = paper_form(table, layout)
     found = {
-        **dict(_head(table)),
-        **dict(_funds(table)),
-        **dict(_goals(table)),
-        **dict(_indicators(table, paper)),
-        **dict(_total(table)),
+        **dict(_head(table, layout)),
+        **dict(_funds(table, layout)),
+        **dict(_goals(table, layout)),
+        **dict(_indicators(table, layout, paper)),
+        **dict(_total(table, layout)),
         "notes": "".join(_without_word(each) for each in paper.below),
     }
     return _filled(found)
@@ -100,8 +105,8 @@ def _without_word(note: str) -> str:
     return re.sub(r"^(备注|注|说明)[:：]", "", note)
 
 
-def _head(table: Table) -> Iterator[tuple[str, str]]:
-    header = layout_of(table).header
+def _head(table: Table, layout: Layout) -> Iterator[tuple[str, str]]:
+    header = layout.header
     yield "title", title_lines(table)[0]
     yield "year", str(table["year"] or "")
     for name, key in (
@@ -113,8 +118,7 @@ def _head(table: Table) -> Iterator[tuple[str, str]]:
             yield name, str(table[key] or "")
 
 
-def _funds(table: Table) -> Iterator[tuple[str, str]]:
-    layout = layout_of(table)
+def _funds(table: Table, layout: Layout) -> Iterator[tuple[str, str]]:
     if not layout.funds:
         return
     in_yuan = "(元)" in layout.funds_side or "(元)" in layout.funds
@@ -125,15 +129,16 @@ def _funds(table: Table) -> Iterator[tuple[str, str]]:
             yield f"funds/{at}/{name}", (text or "") + unit
 
 
-def _goals(table: Table) -> Iterator[tuple[str, str]]:
-    if layout_of(table).goals:
+def _goals(table: Table, layout: Layout) -> Iterator[tuple[str, str]]:
+    if layout.goals:
         for name, text in cast("Written", table["goals"]).items():
             yield f"goals/{name}", text or ""
 
 
-def _indicators(table: Table, paper: PaperForm) -> Iterator[tuple[str, str]]:
+def _indicators(
+    table: Table, layout: Layout, paper: PaperForm
+) -> Iterator[tuple[str, str]]:
     printed = {same(each.text) for each in paper.cells}
-    layout = layout_of(table)
     for at, row in enumerate(rows_of(table)):
         headings = layout.second if row["level3"] and layout.second else ""
         headings = headings or layout.indicators
@@ -175,8 +180,7 @@ def _printed(row: Written, cells: set[str], layout: str) -> Iterator[tuple[str, 
             yield f"extras/{name}", text
 
 
-def _total(table: Table) -> Iterator[tuple[str, str]]:
-    layout = layout_of(table)
+def _total(table: Table, layout: Layout) -> Iterator[tuple[str, str]]:
     total = cast("Written", table["total"])
     if layout.total or "=total" in layout.header:
         for name, text in total.items():

@@ -50,7 +50,13 @@ class Measure:
 class _Told:
     """The places and the texts that diagnostics speak of."""
 
-    spans: tuple[Span, ...]
+    shown: tuple[tuple[Span, ...], ...]
+    """Of each diagnostic those that it labels."""
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """All places."""
+        return tuple(span for each in self.shown for span in each)
 
     def at(self, places: tuple[Span, ...]) -> bool:
         """Whether a diagnostic points at one of the places."""
@@ -58,7 +64,7 @@ class _Told:
 
     def holds(self, text: str, row: str) -> bool:
         """Whether a diagnostic shows the text; a short one with its row's name."""
-        shown = (same(each.text) for each in self.spans)
+        shown = (same("".join(each.text for each in one)) for one in self.shown)
         if len(text) <= _LONGEST_SHORT:
             return any(text in each and bool(row) and row in each for each in shown)
         return any(text in each for each in shown)
@@ -94,12 +100,13 @@ def measure(
         if printed == text:
             right += 1
             remarked += told.at(places.get(path, ()))
-        elif not text:
+        elif not text or (path.endswith("/path") and printed.startswith(text + "/")):
             number = _row(path)
             name = names.get(number, "") if number else ""
             whole = places.get(number, ()) if number else ()
-            words = printed.rpartition("/")[2]
-            if path.endswith("/target"):
+            is_path = path.endswith(("/path", "/name"))
+            words = printed.rpartition("/")[2] if is_path else printed
+            if path.endswith("/target") or path.startswith("funds/"):
                 words = _UNIT.sub("", words)
             if path.endswith("/level1_weight") and not whole:
                 words = name
@@ -107,6 +114,8 @@ def measure(
             (missing if is_shown or told.at(whole) else silent).append(shown)
         else:
             is_told = told.at(places.get(path, ()))
+            if number := _beyond(path):
+                is_told = told.at(places.get(f"indicators/{number}/path", ()))
             if path.startswith("funds/") and not places.get(path):
                 is_told = told.holds(text, text)
             (doubtful if is_told else silent).append(shown)
@@ -132,6 +141,16 @@ def _row(path: str) -> str:
     if head == "goals":
         return "goals"
     return f"{head}/{number}" if head in ("indicators", "funds") else ""
+
+
+def _beyond(path: str) -> str:
+    """Give the number of a row that nothing printed has, for its level-1 points.
+
+    They stand in the heading of the rows about it, and are right there.
+    """
+    head, number, *rest = (*path.split("/"), "", "")
+    is_weight = head == "indicators" and rest[0] == "level1_weight"
+    return number if is_weight and number.startswith("+") else ""
 
 
 def _moved(path: str, numbers: Mapping[str, str]) -> str:
@@ -179,8 +198,8 @@ def _names(fields: Mapping[str, str]) -> dict[str, str]:
     return names
 
 
-def _told(diagnostics: tuple[Diagnostic, ...]) -> Iterator[Span]:
+def _told(diagnostics: tuple[Diagnostic, ...]) -> Iterator[tuple[Span, ...]]:
     for each in diagnostics:
         if each.rule.name in _TELLING:
             spans = [each.at.span, *(one.span for one in each.related)]
-            yield from (span for span in spans if not span.is_whole)
+            yield tuple(span for span in spans if not span.is_whole)

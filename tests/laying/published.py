@@ -64,9 +64,9 @@ def title_lines(table: Table) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def paper_form(table: Table) -> PaperForm:
-    """Lay a published table out; nothing is added to it but headings."""
-    layout = layout_of(table)
+def paper_form(table: Table, layout: Layout | None = None) -> PaperForm:
+    """Lay a table out, by its own layout if it is published; only headings are new."""
+    layout = layout or layout_of(table)
     blocks = _Blocks(table, layout)
     rows = [*_lines(layout.header, blocks), *blocks.funds(), *blocks.goals()]
     rows += [*blocks.management(), *blocks.indicators(), *blocks.total()]

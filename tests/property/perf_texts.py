@@ -34,7 +34,7 @@ class Author(Wholes):
             *(self._function, self._table, self._validation, self._indicator),
             *(self._indicator,) * 4,
             *(self._declared_scoring, self._total),
-            *(self._classification, self._roll_up, self._case),
+            *(self._classification, self._roll_up, self._audit, self._case),
         )
         lines = list(self._head())
         for _ in range(self._up_to(most + 1) - 1):

@@ -18,7 +18,7 @@ SUBJECTS = ("全年预算数", "产出指标/数量指标", "“甲 乙”", "�
 PARTS = ("完成 48人", "不适用", "事项 甲，级别 中央", "[[，]", "10分，目标 “1：2”")
 REMOVED = (
     *("等级", "数据", "参数", "定义", "函数", "明细表", "校验", "总分"),
-    *("分级", "用例", "填报指标评分", "多单位汇总"),
+    *("分级", "用例", "填报指标评分", "多单位汇总", "复核"),
 )
 
 
@@ -47,6 +47,22 @@ class Wholes(Indicators):
 
         yield [self._word("多单位汇总")]
         yield from self._labelled(right)
+
+    def _audit(self) -> Iterator[Tokens]:
+        severities = [self._word(each) for each in ("错误", "警告", "提示")]
+
+        def right() -> Tokens:
+            severity, bounds = self._any(*severities), self._condition()
+            comma = self._any("，", ",")
+            sides = ([severity, comma, *bounds], [*bounds, comma, severity])
+            alone = ([self._word("不查")], [severity], bounds)
+            return self._random.choice((*sides, *alone))
+
+        yield [self._word("复核")]
+        for line in self._labelled(right):
+            yield line
+            if self._seldom():
+                yield self._basis()
 
     def _case(self) -> Iterator[Tokens]:
         yield [self._word("用例"), self._any(*TEXTS)]

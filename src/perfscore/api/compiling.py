@@ -76,7 +76,7 @@ def compile_chain(file: SetFile, find: FindBase = find_base) -> Compiled:
     settled: _Settled | None = None
     for link in reversed(chain.links):
         settled = _settle(link, settled)
-    outcome = Outcome[CheckedSet](None) if settled is None else settled.outcome
+    outcome = Outcome(None) if settled is None else settled.outcome
     sources = [each.file.source for each in chain.links]
     references = (each.reference for each in chain.links if each.reference)
     return Compiled(

@@ -14,8 +14,8 @@ from perfscore.render.derivation_markdown import derivation_markdown
 from perfscore.render.derivation_text import derivation_text
 from perfscore.render.html_style import STYLE
 from perfscore.render.page import escaped, page
-from perfscore.report.derivation import derivation
 from perfscore.report.derivation_line import DerivationLine
+from perfscore.report.explanation import explanation
 from perfscore.score.result import Score
 
 Form = Literal["text", "md", "html", "json"]
@@ -40,13 +40,13 @@ def explain(
         >>> explain(score, "没有的指标") is None
         True
     """
-    made = derivation(score, language, wanted=indicator)
+    made = explanation(score, language, wanted=indicator)
     if indicator and not made.children:
         known = {_plain(each): each for each in indicator_names(score)}
         wanted = known.get(_plain(indicator))
         if wanted is None:
             return None
-        made = derivation(score, language, wanted=wanted)
+        made = explanation(score, language, wanted=wanted)
     return _written(made, to=to, width=width, language=language)
 
 
@@ -98,20 +98,26 @@ def near_rules(name: str) -> tuple[str, ...]:
 
 
 def _rules() -> Iterator[Rule]:
+    from perfscore.api import audit_rules as papers  # noqa: PLC0415
     from perfscore.api import rules as api  # noqa: PLC0415 - with the checker, slow
+    from perfscore.audit import registry as audit  # noqa: PLC0415
     from perfscore.check import registry as check  # noqa: PLC0415
     from perfscore.intake import file_rules as file  # noqa: PLC0415
     from perfscore.intake import rules as intake  # noqa: PLC0415
+    from perfscore.intake.accounts import rules as accounts  # noqa: PLC0415
     from perfscore.intake.pdf import rules as pdf_read  # noqa: PLC0415
     from perfscore.lower import reuse_rules as reuse  # noqa: PLC0415
     from perfscore.lower import rules as lower  # noqa: PLC0415
     from perfscore.render.pdf import rules as pdf_written  # noqa: PLC0415
+    from perfscore.score import review_rules as review  # noqa: PLC0415
     from perfscore.score import rules as score  # noqa: PLC0415
     from perfscore.syntax import rules as syntax  # noqa: PLC0415
+    from perfscore.wire import receipt_rules as receipt  # noqa: PLC0415
     from perfscore.wire import rules as wire  # noqa: PLC0415
 
-    reading = (wire, file, pdf_read, intake)
-    for module in (api, syntax, lower, reuse, check, *reading, score, pdf_written):
+    reading = (wire, file, pdf_read, intake, receipt, review)
+    scoring = (score, accounts, audit, papers)
+    for module in (api, syntax, lower, reuse, check, *reading, *scoring, pdf_written):
         yield from module.RULES
 
 
@@ -124,7 +130,10 @@ def _written(made: DerivationLine, *, to: Form, width: int, language: Language) 
         case "json":
             return derivation_json(made)
         case "text":
-            return derivation_text(made, width=width, language=language) + "\n"
+            return (
+                derivation_text(made, width=width, language=language, with_rules=True)
+                + "\n"
+            )
 
 
 def _plain(name: str) -> str:

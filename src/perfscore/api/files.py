@@ -18,6 +18,9 @@ ASSESSMENT_ENDINGS = (".yaml", ".yml", ".json")
 FORM_ENDINGS = (".xlsx", ".xlsm", ".docx", ".html", ".htm", ".pdf", ".txt")
 """What the names of filled forms end in."""
 
+RECEIPT_ENDING = ".json"
+"""What the names of receipts end in."""
+
 _ONE_FORM = re.compile(r"(?P<path>.+)#(?P<number>[1-9][0-9]{0,3})", re.DOTALL)
 """``forms.docx#2`` is the second form of a file."""
 
@@ -65,6 +68,11 @@ def assessment_files(names: Iterable[str]) -> Finds:
 def set_files(names: Iterable[str], *, with_shipped: bool = True) -> Finds:
     """Find indicator sets: files, folders, ``-``, and ids of shipped sets."""
     return _find(names, (SET_ENDING,), shipped_set if with_shipped else _none)
+
+
+def receipt_files(names: Iterable[str]) -> Finds:
+    """Find receipts: files, folders, and ``-``."""
+    return _find(names, (RECEIPT_ENDING,), _none)
 
 
 def _none(_name: str) -> None:

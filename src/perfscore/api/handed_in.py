@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
-from perfscore.api.extras import missing_extra
 from perfscore.api.files import ASSESSMENT_ENDINGS, FORM_ENDINGS, Found
+from perfscore.api.filled_files import no_document, read_filled
 from perfscore.api.loading import near_sets
 from perfscore.api.paths import exists
 from perfscore.api.reading import about, read_bytes, shown_name
@@ -28,12 +29,17 @@ class HandedIn:
     """One self-assessment of a file; ``set_name`` is the set it names, if it does.
 
     ``settle`` makes the assessment, once it is known by which set it is scored, and
-    tells what is doubtful in this one of several forms.
+    tells what is doubtful in this one of several forms. ``sha256`` is of the file.
+    ``form`` is the filled form, None for an assessment that was typed; ``document``
+    gives the whole file that it stands in.
     """
 
     file: Found
     set_name: str | None
     settle: Callable[[IndicatorSet | None], Outcome[Assessment]]
+    sha256: str = ""
+    form: ClaimedForm | None = None
+    document: Callable[[], Document | None] = no_document
 
 
 def handed_in(file: Found) -> Outcome[tuple[HandedIn, ...]]:
@@ -59,7 +65,9 @@ def _assessment(data: bytes, file: Found) -> Outcome[tuple[HandedIn, ...]]:
     if read.value is None:
         return Outcome(None, read.diagnostics)
     settled = Outcome(read.value)
-    one = HandedIn(file, _set_of(read.value.set_id, file), lambda _: settled)
+    digest = sha256(data).hexdigest()
+    named = _set_of(read.value.set_id, file)
+    one = HandedIn(file, named, lambda _: settled, digest)
     return Outcome((one,), read.diagnostics)
 
 
@@ -75,16 +83,21 @@ def _forms(file: Found) -> Outcome[tuple[HandedIn, ...]]:
         typed = _assessment(data, file)
         if typed.value is not None:
             return typed
-    forms = read_forms(data, name)
+    filled = read_filled(data, name)
+    forms = filled.forms
     if forms.value is None:
         return Outcome(None, (*typed.diagnostics, *forms.diagnostics))
     several = len(forms.value) > 1
     told, own = _by_form(forms.value, forms.diagnostics)
+    digest = sha256(data).hexdigest()
     listed = tuple(
         HandedIn(
             file=_one_of(file, number) if several else file,
             set_name=_set_of(form.set_id, file),
             settle=partial(_settled, form, own[number - 1]),
+            sha256=digest,
+            form=form,
+            document=filled.document,
         )
         for number, form in enumerate(forms.value, start=1)
     )
@@ -122,49 +135,7 @@ def read_forms(data: bytes, name: str) -> Outcome[tuple[ClaimedForm, ...]]:
 
     ``name`` is what messages call it. A missing extra is told.
     """
-    # Only the reader of this kind of file is loaded.
-    from perfscore.intake.kinds import FileKind, kind_of_file  # noqa: PLC0415
-
-    known = kind_of_file(data, name)
-    if known.value is None:
-        return Outcome(None, known.diagnostics)
-    kind = known.value
-    missing = missing_extra(kind.value, name)
-    if missing is not None:
-        return Outcome(None, (*known.diagnostics, missing))
-    if kind is FileKind.TEXT:
-        from perfscore.intake.text.reading import read_text_form  # noqa: PLC0415
-
-        forms = read_text_form(data, name)
-        return Outcome(forms.value, (*known.diagnostics, *forms.diagnostics))
-    from perfscore.intake.form.recognise import claimed_forms  # noqa: PLC0415
-
-    document = _document(data, name, kind.value)
-    told = (*known.diagnostics, *document.diagnostics)
-    if document.value is None:
-        return Outcome(None, told)
-    forms = claimed_forms(document.value)
-    return Outcome(forms.value, (*told, *forms.diagnostics))
-
-
-def _document(data: bytes, name: str, kind: str) -> Outcome[Document]:
-    match kind:
-        case "xlsx":
-            from perfscore.intake.xlsx.reading import read_xlsx  # noqa: PLC0415
-
-            return read_xlsx(data, name)
-        case "docx":
-            from perfscore.intake.docx.reading import read_docx  # noqa: PLC0415
-
-            return read_docx(data, name)
-        case "pdf":
-            from perfscore.intake.pdf.reading import read_pdf  # noqa: PLC0415
-
-            return read_pdf(data, name)
-        case _:
-            from perfscore.intake.html.reading import read_html  # noqa: PLC0415
-
-            return read_html(data, name)
+    return read_filled(data, name).forms
 
 
 def _settled(

@@ -23,6 +23,7 @@ _REASONS = {
     errno.ENOENT: _NO_FILE,
     errno.ENOTDIR: _NO_FILE,
     errno.EISDIR: _IS_FOLDER,
+    errno.EEXIST: Text("上一级是文件，不是文件夹", "what is above it is no folder"),
     errno.EACCES: _NO_PERMISSION,
     errno.EPERM: _NO_PERMISSION,
     errno.ELOOP: Text("符号链接绕成了圈", "its symbolic links go round in a circle"),

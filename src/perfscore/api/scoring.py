@@ -106,16 +106,22 @@ def score_file(name: str | Path, *, set_name: str | None = None) -> Outcome[Scor
     one = _one_of(handed_in(file), file)
     if one.value is None:
         return Outcome(None, one.diagnostics)
-    scored = _scored(one.value, set_name, _Scorers())
+    scored = _scored(one.value, set_name, Scorers())
     return Outcome(scored.value, (*one.diagnostics, *scored.diagnostics))
 
 
 @dataclass(frozen=True, slots=True)
 class ScoredFile:
-    """What came of one assessment, or of a file in which there is none."""
+    """What came of one assessment, or of a file in which there is none.
+
+    ``set_name`` is the set as it was named, ``sha256`` that of the file's bytes; both
+    are empty where several files were scored as one.
+    """
 
     file: Found
     outcome: Outcome[Score]
+    set_name: str = ""
+    sha256: str = ""
 
 
 def score_files(
@@ -126,7 +132,7 @@ def score_files(
     A file with several forms gives as many results. Each set is loaded once, and its
     errors are told with the first file that needs it.
     """
-    scorers = _Scorers()
+    scorers = Scorers()
     for file in files:
         read = handed_in(file)
         if read.value is None:
@@ -136,11 +142,12 @@ def score_files(
         for each in read.value:
             scored = _scored(each, set_name, scorers)
             outcome = Outcome(scored.value, (*told, *scored.diagnostics))
-            yield ScoredFile(each.file, outcome)
+            name = set_name or each.set_name or ""
+            yield ScoredFile(each.file, outcome, name, each.sha256)
             told = ()
 
 
-def _scored(one: HandedIn, set_name: str | None, scorers: "_Scorers") -> Outcome[Score]:
+def _scored(one: HandedIn, set_name: str | None, scorers: "Scorers") -> Outcome[Score]:
     wanted = set_name or one.set_name
     if wanted is None:
         return Outcome(None, (_set_not_named(one.file),))
@@ -172,7 +179,7 @@ def score_files_together(
     (wanted,) = sets
     if wanted is None:
         return ScoredFile(first, Outcome(None, (*told, _set_not_named(first))))
-    found = _Scorers().get(wanted, first)
+    found = Scorers().get(wanted, first)
     if found.value is None:
         return ScoredFile(first, Outcome(None, (*told, *found.diagnostics)))
     indicator_set = found.value.indicator_set
@@ -193,7 +200,7 @@ def _scored_together(
     return replace(score, findings=(*rolled.findings, *score.findings))
 
 
-class _Scorers:
+class Scorers:
     """The sets that were needed so far, each loaded once."""
 
     def __init__(self) -> None:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 COMMANDS = (
     "score",
     "explain",
+    "audit",
+    "review",
+    "verify",
     "new",
     "convert",
     "new-set",

@@ -24,8 +24,11 @@ perfscore：预算绩效自评评分。评分办法是一个读得懂的文件�
   perfscore fmt 办法.perf                    统一排版
   perfscore sets                             列出自带的指标体系，可作样本
 
-评价和审核人员：看一个得分是怎样得来的
+评价和审核人员：复核收到的表，看一个得分是怎样得来的
+  perfscore audit 收到的表.docx              重算、对照，列出发现和依据
+  perfscore audit 文件夹 -o 复核.xlsx        几百份，重的在前
   perfscore explain 自评.yaml 预算执行率     推导到填报的数和依据
+  perfscore review 自评.xlsx -o 复核.xlsx    填写复核得分，得出复核表
   perfscore explain weights-do-not-sum       一条提示是什么意思
   perfscore score 自评.yaml --format json    供程序读取
 
@@ -53,8 +56,11 @@ Finance bureaus: write the rules as an indicator set
   perfscore fmt rules.perf                   lay it out
   perfscore sets                             the shipped sets, to learn from
 
-Evaluators: how a score came about
+Evaluators: recompute what is claimed, and see how a score came about
+  perfscore audit received.docx              recompute, compare, tell what is wrong
+  perfscore audit folder -o audit.xlsx       hundreds of forms, the gravest first
   perfscore explain form.yaml 预算执行率     down to the figures and their basis
+  perfscore review form.xlsx -o scores.xlsx  an evaluator's own scores
   perfscore explain weights-do-not-sum       what a message means
   perfscore score form.yaml --format json    for programs
 

@@ -33,6 +33,7 @@ class Section(Enum):
     TOTAL = "total"
     CLASSES = "classes"
     ROLL_UP = "roll-up"
+    AUDIT = "audit"
 
 
 class Topic(Enum):
@@ -83,6 +84,7 @@ class Topic(Enum):
     TOTAL = "total"
     CLASS = "class"
     ROLL_UP = "roll-up"
+    CHECK = "check"
 
 
 KINDS = tuple(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from perfscore.compare.audits import audit_differences
 from perfscore.compare.declarations import declaration_differences
 from perfscore.compare.declared import declared_differences
 from perfscore.compare.difference import Difference
@@ -50,3 +51,4 @@ def _all(
     yield from total_differences(before.total, after.total)
     yield from class_differences(before, after)
     yield from roll_up_differences(before, after)
+    yield from audit_differences(before, after)

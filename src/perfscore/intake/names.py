@@ -30,7 +30,9 @@ _POINTS = re.compile(
     r"|\s*(?<![\d.])(\d+(?:\.\d+)?)\s*分\s*$"
 )
 _HALF = str.maketrans("（）：，．％", "():,.%")
-_PLACEHOLDER = re.compile(r"^(指标|目标)[0-9一二三]{0,2}[:.…·。]*$|^[.…·。—-]+$")
+_PLACEHOLDER = re.compile(
+    r"^(指标|目标)[0-9一二三]{0,2}[:.…·。]*$|^[.…·。—-]+$|^(不适用|不涉及)$"
+)
 _LONGEST_FUND_NAME = 80
 
 
@@ -65,5 +67,8 @@ def is_fund_name(text: str) -> bool:
 
 
 def is_placeholder(text: str) -> bool:
-    """Whether a name is what a template left there (``指标1：``, ``……``)."""
+    """Whether a name is what a template left there (``指标1：``, ``……``), or is none.
+
+    不适用 in place of a name says that the heading has no indicator.
+    """
     return bool(_PLACEHOLDER.match(plain(text)))

@@ -18,6 +18,7 @@ from perfscore.lower.indicators.declared import (
 from perfscore.lower.indicators.lower import lower_indicators
 from perfscore.lower.names.headings import by_title, nested
 from perfscore.lower.names.scope import Names, Scope
+from perfscore.lower.sections.audit import lower_audit
 from perfscore.lower.sections.classifications import (
     declare_classifications,
     lower_classifications,
@@ -88,6 +89,7 @@ def lower(document: t.Document) -> Outcome[IndicatorSet]:
         validations=lower_validations(scope, _all(sections, t.Validation)),
         roll_ups=lower_roll_ups(scope, _all(sections, t.RollUp)),
         functions=functions_of(names),
+        audit=lower_audit(scope, _all(sections, t.Audit)),
     )
     report_never_called(scope)
     lowered = replace(lowered, data=tuple(names.data.values()))

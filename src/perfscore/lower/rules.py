@@ -1,7 +1,7 @@
 """What can be wrong with the names, types and clauses of a set."""
 
 from perfscore.diagnostics.model import Rule, Severity, Text
-from perfscore.lower import case_rules, method_rules, outcome_rules
+from perfscore.lower import audit_rules, case_rules, method_rules, outcome_rules
 
 
 def _error(name: str, zh: str, en: str) -> Rule:
@@ -240,4 +240,5 @@ RULES = (
     *method_rules.RULES,
     *outcome_rules.RULES,
     *case_rules.RULES,
+    *audit_rules.RULES,
 )

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from perfscore.diagnostics.model import Severity
 from perfscore.exact import Rounding
+from perfscore.model.audit_settings import AuditSetting
 from perfscore.model.cases import Case
 from perfscore.model.data import Datum, Function, Table
 from perfscore.model.expressions import Expression
@@ -201,6 +202,7 @@ class IndicatorSet:
     roll_ups: tuple[RollUp, ...] = ()
     cases: tuple[Case, ...] = ()
     bases: tuple[tuple[str, str], ...] = ()
+    audit: tuple[AuditSetting, ...] = ()
 
     def walk(self) -> Iterator[Indicator]:
         """Give every indicator node, as the set writes them."""

@@ -10,7 +10,7 @@ from perfscore.render.derivation_text import derivation_text
 from perfscore.render.safe import safe_text
 from perfscore.render.wrapping import wrap
 from perfscore.report.case_lines import derived, expected_text, found_text
-from perfscore.report.derivation_steps import place_of
+from perfscore.report.derivation_line import place_of
 from perfscore.score.cases import CaseResult, FindingVerdict, Verdict
 from perfscore.score.coverage import Covered, counted
 from perfscore.score.result import Finding

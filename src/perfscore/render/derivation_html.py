@@ -26,10 +26,18 @@ def _line(line: DerivationLine, language: Language, *, is_open: bool = False) ->
         text += f'<span class="value">{escaped(line.value)}</span>'
     if basis := basis_text(line, language):
         text += f' <span class="basis">{escaped(basis)}</span>'
-    if line.place:
-        text += f' <span class="place">{escaped(line.place)}</span>'
+    text = f'<span class="said">{text}</span>{_rule(line)}'
     if not line.children:
         return f'<div class="step">{text}</div>'
     below = "\n".join(_line(each, language) for each in line.children)
-    opened = " open" if is_open else ""
+    opened = " open" if is_open or line.is_open else ""
     return f"<details{opened}><summary>{text}</summary>\n{below}\n</details>"
+
+
+def _rule(line: DerivationLine) -> str:
+    """Write what stands beside a step: the set's own line, and where that is."""
+    if not line.place:
+        return ""
+    text = f"<code>{escaped(line.rule_text)}</code> " if line.rule_text else ""
+    place = f'<span class="place">{escaped(line.place)}</span>'
+    return f'<span class="rule">{text}{place}</span>'

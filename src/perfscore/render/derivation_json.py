@@ -8,8 +8,8 @@ from perfscore.report.derivation_line import DerivationLine
 def derivation_json(derivation: DerivationLine) -> str:
     """Write ``derivation`` as an object.
 
-    It has ``text``, ``value`` and ``place`` (texts), ``basis`` (a list of texts) and
-    ``children`` (a list of the same objects).
+    It has ``text``, ``value``, ``place`` and ``rule_text`` (texts), ``basis`` (a list
+    of texts) and ``children`` (a list of the same objects).
     """
     return (
         json.dumps(derivation_object(derivation), ensure_ascii=False, indent=2) + "\n"
@@ -23,5 +23,6 @@ def derivation_object(line: DerivationLine) -> dict[str, object]:
         "value": line.value,
         "basis": list(line.basis),
         "place": line.place,
+        "rule_text": line.rule_text,
         "children": [derivation_object(each) for each in line.children],
     }

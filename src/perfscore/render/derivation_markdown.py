@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from perfscore.diagnostics.model import Language
-from perfscore.render.derivation_words import basis_text
+from perfscore.render.derivation_words import basis_text, rule_of
 from perfscore.render.markdown_escape import inline, paragraph
 from perfscore.report.derivation_line import DerivationLine
 
@@ -26,7 +26,7 @@ def _items(line: DerivationLine, indent: str, language: Language) -> Iterator[st
     if basis := basis_text(line, language):
         text += f" *{inline(basis)}*"
     if line.place:
-        text += f" ({inline(line.place)})"
+        text += f" ({inline(rule_of(line, language))})"
     yield f"{indent}- {text}"
     for child in line.children:
         yield from _items(child, indent + _INDENT, language)

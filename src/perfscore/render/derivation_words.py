@@ -19,3 +19,10 @@ def remarks(line: DerivationLine, language: Language) -> str:
     if basis:
         basis = f"（{basis}）" if language == "zh" else f" ({basis})"
     return f"{basis}  [{line.place}]" if line.place else basis
+
+
+def rule_of(line: DerivationLine, language: Language) -> str:
+    """Write where the rule stands, and what the set says there."""
+    if not line.rule_text:
+        return line.place
+    return f"{line.place}{'：' if language == 'zh' else ': '}{line.rule_text}"

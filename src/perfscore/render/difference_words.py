@@ -15,6 +15,7 @@ SECTIONS = {
     Section.TOTAL: Text("总分", "total"),
     Section.CLASSES: Text("分级", "classes"),
     Section.ROLL_UP: Text("多单位汇总", "roll-up"),
+    Section.AUDIT: Text("复核", "audit"),
 }
 TOPICS = {
     Topic.TITLE: Text("名称", "title"),
@@ -62,6 +63,7 @@ TOPICS = {
     Topic.TOTAL: Text("总分", "total"),
     Topic.CLASS: Text("分级", "class"),
     Topic.ROLL_UP: Text("汇总", "roll-up"),
+    Topic.CHECK: Text("检查", "check"),
 }
 _CHANGES = {
     Change.ADDED: Text("新增", "added"),

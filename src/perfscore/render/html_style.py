@@ -38,12 +38,37 @@ h2 {
 .picture { margin-top: 2em; }
 .picture svg { display: block; width: 100%; max-width: 260mm; margin: 0 auto; }
 .derivation { margin-top: 2em; }
-.derivation summary { cursor: pointer; }
-.derivation details, .derivation .step { margin-left: 1.4em; }
+.derivation summary, .derivation .step {
+  display: grid; grid-template-columns: 1.1em minmax(0, 1fr) 22em; column-gap: .3em;
+  padding: 1px 0;
+}
+.derivation summary { cursor: pointer; list-style: none; }
+.derivation summary::-webkit-details-marker { display: none; }
+.derivation summary::before { content: "▸"; color: #555; }
+.derivation [open] > summary::before { content: "▾"; }
+.derivation .said { grid-column: 2; }
+.derivation .rule { grid-column: 3; border-left: 2px solid #bbb; padding-left: .6em; }
+.derivation .rule code { font: inherit; font-size: 9.5pt; }
+.derivation .rule .place { display: inline-block; }
+.derivation details > details, .derivation details > .step { margin-left: 1.1em; }
 .derivation h2 { margin: 0 0 .4em; text-align: left; }
 .value { font-weight: bold; }
 .basis, .place { color: #555; font-size: 9pt; }
+@media (max-width: 50em) {
+  .derivation summary, .derivation .step {
+    grid-template-columns: 1.1em minmax(0, 1fr);
+  }
+  .derivation .rule { grid-column: 2; }
+}
 @media print {
+  .derivation details::details-content {
+    content-visibility: visible; display: block;
+  }
+  .derivation summary::before { content: "▾"; }
+  .derivation summary, .derivation .step {
+    grid-template-columns: 1.1em minmax(0, 1fr) 18em;
+  }
+  .derivation .rule { grid-column: 3; }
   body { padding: 0; max-width: none; font-size: 10pt; line-height: 1.25; }
   th, td { padding: 1px 4px; }
   thead { display: table-header-group; }

@@ -1,9 +1,14 @@
 """Texts that others wrote, made safe to print."""
 
+import re
+
 from perfscore.diagnostics.width import printable
 
 _PIECE = 1_000
 """``printable`` cuts off what is longer; a form's goals are printed whole."""
+
+_PLAIN = re.compile("[ -~·×÷\u2010-\u2027→≈≠≤≥①-⑳\u3000-\u3029一-\u9fff！-～]*")
+"""Lines of these alone are safe; most are, and need not be gone through."""
 
 
 def safe_lines(text: str) -> list[str]:
@@ -22,5 +27,7 @@ def safe_text(text: str) -> str:
 
 
 def _safe(line: str) -> str:
+    if _PLAIN.fullmatch(line):
+        return line
     pieces = (line[start : start + _PIECE] for start in range(0, len(line), _PIECE))
     return "".join(printable(piece) for piece in pieces)

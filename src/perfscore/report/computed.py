@@ -12,6 +12,7 @@ from perfscore.model.expressions import (
     Local,
     Operation,
     Operator,
+    Peers,
     Result,
     Rounded,
     Slot,
@@ -71,11 +72,12 @@ def computed_text(step: Step, language: Language, *, whole: bool = False) -> str
     """
     if isinstance(step.expression, Aggregate):
         return formula(step.expression, language)
-    values: dict[Named, Step] = {}
+    # By identity: two parts of a formula can have one name and two values.
+    values: dict[int, Step] = {}
     expression = _computed(step, language, values, is_top=whole)
 
     def name_of(named: Named) -> str:
-        return _with_value(named, values.get(named), language)
+        return _with_value(named, values.get(id(named)), language)
 
     return formula(expression, language, name_of=name_of)
 
@@ -97,13 +99,13 @@ def _with_value(named: Named, step: Step | None, language: Language) -> str:
 
 
 def _computed(
-    step: Step, language: Language, values: dict[Named, Step], *, is_top: bool
+    step: Step, language: Language, values: dict[int, Step], *, is_top: bool
 ) -> Expression:
     expression = step.expression
     if isinstance(expression, Named):
-        values[expression] = step
+        values[id(expression)] = step
         return expression
-    if isinstance(expression, Result | Column | Aggregate):
+    if isinstance(expression, Result | Column | Aggregate | Peers):
         return _stood_in(step, formula(expression, language), values)
     if not is_top and is_piece(step):
         return _piece(step, language, values)
@@ -125,13 +127,13 @@ def _open(choice: Choice) -> Undefined:
     return Undefined(span=choice.span, type=choice.type, rule="", reason=nothing)
 
 
-def _piece(step: Step, language: Language, values: dict[Named, Step]) -> Expression:
+def _piece(step: Step, language: Language, values: dict[int, Step]) -> Expression:
     """Stand a labelled part's name in its place."""
     label = step.expression.label or Text("", "")
     return _stood_in(step, piece_name(label, language), values)
 
 
-def _stood_in(step: Step, text: str, values: dict[Named, Step]) -> Expression:
+def _stood_in(step: Step, text: str, values: dict[int, Step]) -> Expression:
     name = Defined(span=step.expression.span, type=step.expression.type, name=text)
-    values[name] = step
+    values[id(name)] = step
     return name

@@ -10,8 +10,12 @@ from perfscore.exact import fixed_text, short_text
 from perfscore.model.indicator_set import Footing
 from perfscore.model.printing import interval_text, rounding_text, value_text
 from perfscore.model.units import POINTS
-from perfscore.report.derivation_line import DerivationLine
-from perfscore.report.derivation_steps import Unfolding, place_of
+from perfscore.report.derivation_line import (
+    DerivationLine,
+    placed,
+    without_repeats,
+)
+from perfscore.report.derivation_steps import Unfolding
 from perfscore.report.derivation_whole import (
     PARTS,
     class_lines,
@@ -59,20 +63,20 @@ def derivation(
     if score.grade is not None:
         grade = score.grade.name
         value = Text(f"{value.zh}，等级 {grade}", f"{value.en}, grade {grade}")
-    return DerivationLine(
+    made = DerivationLine(
         title.in_language(language),
         value.in_language(language),
         _colon(language),
-        place=place_of(score.set.span),
         children=_children(score, language, wanted.strip()),
     )
+    return without_repeats(placed(made, score.set.span))
 
 
 def line_derivation(
     score: Score, line: IndicatorScore, language: Language = "zh"
 ) -> DerivationLine:
     """Explain one line of ``score``."""
-    return _indicator(score, line, language)
+    return without_repeats(_indicator(score, line, language))
 
 
 def matching(score: Score, wanted: str) -> tuple[IndicatorScore, ...]:
@@ -162,14 +166,14 @@ def _indicator(
         value = Text("未评分", "not scored").in_language(language)
     if line.is_left_out:
         value = Text("不适用", "not applicable").in_language(language)
-    return DerivationLine(
+    made = DerivationLine(
         " / ".join(line.path) + said.in_language(language),
         value,
         _colon(language),
         _basis(line),
-        place_of(line.indicator.span),
-        (*_settled(score, line, language), *_explained(score, line, language)),
+        children=(*_settled(score, line, language), *_explained(score, line, language)),
     )
+    return placed(made, line.indicator.span)
 
 
 def _settled(
@@ -181,8 +185,7 @@ def _settled(
     if clause is not None:
         how = treatment_text(clause).in_language(language)
         text = Text("不适用", "not applicable").in_language(language)
-        place = place_of(clause.span)
-        yield DerivationLine(text, how, _colon(language), place=place)
+        yield placed(DerivationLine(text, how, _colon(language)), clause.span)
     if line.weight_trace is not None:
         name = Text("分值", "weight").in_language(language)
         yield unfolding.formula(name, line.weight_trace)
@@ -210,7 +213,7 @@ def _explained(
     trace = typed(line.trace, score.assessment.year)
     made = unfolding.formula(_SCORE.in_language(language), trace)
     if line.scoring is not None and line.not_applicable is None:
-        made = replace(made, place=place_of(line.scoring.span))
+        made = placed(made, line.scoring.span)
     rounding = score.set.rounding
     if line.score is None or rounding is None:
         return [made]
@@ -268,12 +271,8 @@ def _grade(score: Score, language: Language) -> tuple[DerivationLine, ...]:
         f"等级：{kind.zh} {shown} 在 {band} 内",
         f"grade: {kind.en} {shown} lies in {band}",
     )
-    place = place_of(score.grade.span)
-    return (
-        DerivationLine(
-            text.in_language(language), score.grade.name, " → ", place=place
-        ),
-    )
+    made = DerivationLine(text.in_language(language), score.grade.name, " → ")
+    return (placed(made, score.grade.span),)
 
 
 def _points(score: Score, value: Fraction | None, language: Language) -> str:

@@ -26,22 +26,15 @@ from perfscore.report.computed import (
     leaf_name,
     taken,
 )
-from perfscore.report.derivation_line import DerivationLine
+from perfscore.report.derivation_line import DerivationLine, placed
 from perfscore.report.derivation_tables import MOST_ROWS, row_lines
 from perfscore.report.reasons import reason
 from perfscore.report.steps import walk
 from perfscore.score.program.approximations import is_approximated
 from perfscore.score.result import Score, Step
-from perfscore.source import Span
 
 _DEEPEST = 20
 """Definitions that rest on definitions are unfolded so far."""
-
-
-def place_of(span: Span) -> str:
-    """Write a place as ``file:line``."""
-    line, _ = span.source.place(span.start)
-    return f"{span.source.name}:{line}"
 
 
 @dataclass(slots=True)
@@ -151,7 +144,7 @@ class Unfolding:
         if joint == "：":
             joint = self.say("：", ": ")
         text = f"{name}{joint}{computed_text(step, self.language, whole=True)}"
-        return DerivationLine(text, self.value(step))
+        return placed(DerivationLine(text, self.value(step)), step.expression.span)
 
     def _rows(self, step: Step, choice: Choice) -> Iterator[DerivationLine]:
         """Give the row that was taken, or those that failed if it was none."""
@@ -179,19 +172,23 @@ class Unfolding:
             chinese, english = ("成立", "holds") if step.value else ("不成立", "fails")
             holds = self.say(chinese, english)
         below = tuple(self.lines(step))
-        return DerivationLine(name, holds, " → ", children=below)
+        made = DerivationLine(name, holds, " → ", children=below)
+        return placed(made, step.expression.span)
 
     def _named(self, step: Step, named: Named) -> Iterator[DerivationLine]:
         name = leaf_name(named, self.language)
         if isinstance(named, Local):
             if named.slot is Slot.VALUE and step.inputs:
-                yield self.formula(name, step.inputs[0])
+                made = self.formula(name, step.inputs[0])
+                body = step.inputs[0].expression
+                # A name's own span is where it is declared, not where it is used.
+                is_name = isinstance(body, Named)
+                yield made if is_name else placed(made, body.span)
             elif named.slot not in {Slot.WEIGHT, Slot.POINT}:
                 yield DerivationLine(name + self._written(step), self.value(step))
         elif isinstance(named, Input):
-            place = place_of(named.span)
-            text = name + self._written(step)
-            yield DerivationLine(text, self.value(step), place=place)
+            made = DerivationLine(name + self._written(step), self.value(step))
+            yield placed(made, named.span)
         else:
             yield self.definition(named.name, step)
 
@@ -208,7 +205,7 @@ class Unfolding:
         if known is None:
             return made
         basis = tuple(each.text for each in known[0].basis)
-        return replace(made, basis=basis, place=place_of(known[0].span))
+        return placed(replace(made, basis=basis), known[0].span)
 
     def _written(self, step: Step) -> str:
         """Say what was filled in, where it is not the value as printed."""

@@ -10,10 +10,11 @@ from perfscore.model.expressions import Result, ResultKind, Rounded
 from perfscore.model.outcomes import EffectKind
 from perfscore.model.printing import rounding_text, value_text
 from perfscore.model.units import POINTS
-from perfscore.report.derivation_line import DerivationLine, Sign
-from perfscore.report.derivation_steps import Unfolding, place_of
+from perfscore.report.derivation_line import DerivationLine, Sign, placed
+from perfscore.report.derivation_steps import Unfolding
 from perfscore.report.part import points_text
 from perfscore.report.steps import walk
+from perfscore.report.typed import typed
 from perfscore.score.result import (
     GroupScore,
     IndicatorScore,
@@ -49,7 +50,7 @@ def group_line(
         made = unfolding.formula(name, _within(group.trace, group.path))
         stated = group.indicator.aggregation
         if stated is not None:
-            made = replace(made, place=place_of(stated.span))
+            made = placed(made, stated.span)
         below = (made, *vetoes)
     yield replace(
         group_heading(group, unfolding),
@@ -64,12 +65,12 @@ def group_heading(group: GroupScore, unfolding: Unfolding) -> DerivationLine:
     if group.weight is not None:
         shown = value_text(group.weight, POINTS, unfolding.language)
         weight = unfolding.say(f"（分值 {shown}）", f" (weight {shown})")
-    return DerivationLine(
+    made = DerivationLine(
         " / ".join(group.path) + weight,
         points_value(group.score, unfolding),
         "：" if unfolding.language == "zh" else ": ",
-        place=place_of(group.indicator.span),
     )
+    return placed(made, group.indicator.span)
 
 
 def parts_of(
@@ -126,7 +127,7 @@ def total_line(trace: Step, unfolding: Unfolding) -> DerivationLine:
         made = replace(made, text=text, value=points_value(known, unfolding))
     if rule is None:
         return made
-    return replace(made, basis=rule.basis, place=place_of(rule.span))
+    return placed(replace(made, basis=rule.basis), rule.span)
 
 
 def part_lines(name: str, unfolding: Unfolding) -> tuple[DerivationLine, ...]:
@@ -177,9 +178,8 @@ def class_lines(unfolding: Unfolding) -> Iterator[DerivationLine]:
             continue
         below = tuple(unfolding.lines(step))
         value = unfolding.value(step)
-        yield DerivationLine(
-            each.name, value, " → ", each.basis, place_of(each.span), below
-        )
+        made = DerivationLine(each.name, value, " → ", each.basis, children=below)
+        yield placed(made, each.span)
 
 
 def points_value(value: Fraction | None, unfolding: Unfolding) -> str:
@@ -207,6 +207,7 @@ def _veto_line(each: TriggeredVeto, unfolding: Unfolding) -> DerivationLine:
     said = each.veto.said.in_language(language)
     does = effects_text(each.veto).in_language(language)
     text = unfolding.say(f"否决：{said}", f"veto: {said}")
-    below = tuple(unfolding.lines(each.trace))
-    place = place_of(each.veto.span)
-    return DerivationLine(text, does, " → ", each.veto.basis, place, below)
+    trace = typed(each.trace, unfolding.score.assessment.year)
+    below = tuple(unfolding.lines(trace))
+    made = DerivationLine(text, does, " → ", each.veto.basis, children=below)
+    return placed(made, each.veto.span)

@@ -24,3 +24,5 @@ class Paper:
     picture: Picture | None = None
     identity: Mapping[str, str] = field(default_factory=dict)
     is_blank: bool = False
+    sheet: str = "自评表"
+    """What the first table's sheet is called in a workbook."""

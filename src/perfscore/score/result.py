@@ -4,12 +4,13 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import NamedTuple
 
+from perfscore.check.checked import CheckedSet
 from perfscore.diagnostics.model import Rule, Text
 from perfscore.model.assessment import Assessment, IndicatorRow
 from perfscore.model.expressions import Expression, Value
 from perfscore.model.indicator_set import Definition, Grade, Indicator, IndicatorSet
 from perfscore.model.methods import Scoring
-from perfscore.model.outcomes import NotApplicable, Veto
+from perfscore.model.outcomes import NotApplicable, Role, Veto
 from perfscore.source import Span
 
 
@@ -109,7 +110,8 @@ class Score:
     was needed or could be computed, by name; ``data`` that of every datum. ``base``,
     ``bonus`` and ``penalty`` are 基本分, 加分 and 减分; ``total_trace`` says how 总分
     came about, before vetoes, where it is more than the lines' sum.
-    ``classifications`` holds each 分级's name.
+    ``classifications`` holds each 分级's name. ``checked`` is the set as scorers take
+    it, to score again by.
     """
 
     set: IndicatorSet
@@ -128,6 +130,15 @@ class Score:
     total_trace: Step | None = None
     vetoes: tuple[TriggeredVeto, ...] = ()
     classifications: dict[str, Step] = field(default_factory=dict)
+    checked: CheckedSet | None = field(default=None, compare=False, repr=False)
+
+    def role_of(self, line: IndicatorScore) -> Role:
+        """Say whether a line is within 满分, added to it (加分项) or taken off."""
+        for top in self.set.indicators:
+            is_beside = top.role is not Role.NORMAL
+            if is_beside and any(line.indicator is node for node in top.walk()):
+                return top.role
+        return Role.NORMAL
 
     @property
     def execution_rate(self) -> Fraction | None:

@@ -23,6 +23,7 @@ from perfscore.score.result import Finding, GroupScore, IndicatorScore, Score, S
 from perfscore.score.whole.applicability import Settled, Settlement
 from perfscore.score.whole.counted import counted, lacking
 from perfscore.score.whole.groups import Below, Groups
+from perfscore.score.whole.period import out_of_period
 from perfscore.score.whole.plain import add_up, is_plain
 from perfscore.score.whole.reasons import Reasons
 from perfscore.score.whole.settle import Outcome, Parts, Whole
@@ -51,6 +52,7 @@ class Scorer:
     """Scores assessments by one checked set; keeps nothing of what it has scored."""
 
     def __init__(self, checked: CheckedSet) -> None:
+        self._checked = checked
         self._set = checked.indicator_set
         self._layout = Layout(self._set)
         bodies: dict[str, Run] = {}
@@ -91,7 +93,7 @@ class Scorer:
             each.name: (each, run(life.environment)) for each, run in self._definitions
         }
         life.findings.extend(self._failed(life))
-        life.findings.extend(_out_of_period(self._set, assessment))
+        life.findings.extend(out_of_period(self._set, assessment))
         life.findings.extend(self._told(life, lines, groups, whole))
         return Score(
             set=self._set,
@@ -110,6 +112,7 @@ class Scorer:
             total_trace=whole.trace,
             vetoes=tuple(life.verdict.triggered),
             classifications=whole.classes,
+            checked=self._checked,
         )
 
     def _begun(self, assessment: Assessment, peers: Peers | None) -> _Life:
@@ -280,21 +283,3 @@ def _failure(validation: Validation) -> Text:
 def _reading(definition: Definition) -> Defined:
     value = definition.value
     return Defined(span=definition.span, type=value.type, name=definition.name)
-
-
-def _out_of_period(
-    indicator_set: IndicatorSet, assessment: Assessment
-) -> Iterator[Finding]:
-    year = assessment.year
-    since, until = indicator_set.effective_from, indicator_set.effective_to
-    if year is None or since is None:
-        return
-    if year < since.year or (until is not None and year > until.year):
-        period = f"{since} – {until}" if until else f"{since} –"
-        yield Finding(
-            rules.NOT_IN_EFFECT,
-            Text(
-                f"评价年度 {year} 不在指标体系的适用期 {period} 内",
-                f"the year {year} lies outside the set's period {period}",
-            ),
-        )

@@ -19,6 +19,12 @@ class _Weighted:
     word: t.Word
 
 
+@dataclass(frozen=True, slots=True)
+class _Audited:
+    bounds: t.Condition | None
+    severity: t.Word | None
+
+
 def _parameter_table(
     span: Span, name: t.Name, *parts: t.Name | t.Word | t.ParameterRow | t.Basis
 ) -> t.ParameterTable:
@@ -120,6 +126,36 @@ def _roll_up(span: Span, *rows: t.RollUpRow) -> t.RollUp:
     return t.RollUp(span, rows)
 
 
+def _audit_part(_span: Span, *parts: t.Word | t.Condition | None) -> _Audited:
+    words = [each for each in parts if isinstance(each, t.Word)]
+    bounds = [each for each in parts if isinstance(each, t.Interval | t.Bound)]
+    severities = [each for each in words if each.kind != "COMMA"]
+    return _Audited(
+        bounds[0] if bounds else None, severities[0] if severities else None
+    )
+
+
+def _audit_row(
+    span: Span, label: t.Word, _colon: t.Word, said: t.Word | _Audited, *basis: t.Basis
+) -> t.AuditRow:
+    if isinstance(said, t.Word):
+        return t.AuditRow(
+            span, label, is_off=True, bounds=None, severity=None, basis=basis
+        )
+    return t.AuditRow(
+        span,
+        label,
+        is_off=False,
+        bounds=said.bounds,
+        severity=said.severity,
+        basis=basis,
+    )
+
+
+def _audit(span: Span, *rows: t.AuditRow) -> t.Audit:
+    return t.Audit(span, rows)
+
+
 def _case_value(*, is_group: bool) -> Maker:
     def make(span: Span, name: t.Word, _equals: t.Word, value: t.Word) -> t.CaseValue:
         return t.CaseValue(span, name, value, is_group)
@@ -173,6 +209,10 @@ WHOLES: Mapping[str, Maker] = {
     "roll_up": _roll_up,
     "roll_up_row": _roll_up_row,
     "weighted_by": _weighted_by,
+    "audit": _audit,
+    "audit_row": _audit_row,
+    "audit_part": _audit_part,
+    "severity": first,
     "case": _case,
     "case_value": _case_value(is_group=False),
     "case_group": _case_value(is_group=True),

@@ -36,7 +36,7 @@ def read_assessment(source: Source) -> Outcome[Assessment]:
     written, without blanks around. There is an assessment only if nothing is wrong.
     """
     faults = Faults(source)
-    return _assessment(_tree(source, faults), source, faults)
+    return _assessment(read_tree(source, faults), source, faults)
 
 
 def assessment_from_data(data: Mapping[str, object]) -> Outcome[Assessment]:
@@ -54,10 +54,11 @@ def assessment_from_data(data: Mapping[str, object]) -> Outcome[Assessment]:
             faults.add(rules.KEY_NOT_TEXT, place, _key_of_type(each.what))
         else:
             faults.add(rules.NOT_TEXT, place, _not_text(each.what), hint=_AS_TEXT)
-    return _assessment(_tree(source, faults), source, faults)
+    return _assessment(read_tree(source, faults), source, faults)
 
 
-def _tree(source: Source, faults: Faults) -> Tree | None:
+def read_tree(source: Source, faults: Faults) -> Tree | None:
+    """Read YAML or JSON within limits; None where it is neither, or holds nothing."""
     if len(source.text) > MAX_BYTES:
         faults.add(
             rules.FILE_TOO_LARGE,

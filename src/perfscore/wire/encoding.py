@@ -25,16 +25,17 @@ _CONVERT_GBK = Text(
 )
 
 
-def decode(data: bytes, name: str) -> Outcome[Source]:
+def decode(data: bytes, name: str, *, most: int = MAX_BYTES) -> Outcome[Source]:
     """Read the bytes of a document as text: UTF-8, or UTF-16 where a BOM says so.
 
-    Nothing is guessed: text in GBK is recognised, and refused with its remedy.
+    Nothing is guessed: text in GBK is recognised, and refused with its remedy. More
+    bytes than ``most`` are refused.
     """
     kind = kind_of(data)
     if kind is not None:
         return _not_a_text_file(name, kind)
-    if len(data) > MAX_BYTES:
-        return _too_large(name)
+    if len(data) > most:
+        return _too_large(name, most)
     encoding = "utf-16" if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8"
     try:
         text = data.removeprefix(BOM_UTF8).decode(encoding)
@@ -67,13 +68,13 @@ def _not_a_text_file(name: str, kind: Text) -> Outcome[Source]:
     )
 
 
-def _too_large(name: str) -> Outcome[Source]:
+def _too_large(name: str, most: int) -> Outcome[Source]:
     return _refused(
         Diagnostic(
             rules.FILE_TOO_LARGE,
             Text(
-                f"“{name}”超过 {MAX_BYTES} 字节，一个文件最多 {MAX_BYTES} 字节",
-                f"{name} has more than {MAX_BYTES} bytes, a file has at most so many",
+                f"“{name}”超过 {most} 字节，一个文件最多 {most} 字节",
+                f"{name} has more than {most} bytes, a file has at most so many",
             ),
             Label(_start_of(name)),
         )

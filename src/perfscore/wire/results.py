@@ -174,6 +174,8 @@ class DerivationResult(_Result):
     """The legal bases (依据) that are stated for it."""
     place: str
     """Where its rule stands (``file:line``); empty for what the unit reported."""
+    rule_text: str
+    """What the set says there, the whole line; empty where ``place`` is."""
     children: list["DerivationResult"]
 
 

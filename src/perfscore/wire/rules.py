@@ -243,6 +243,18 @@ FAULTS_LEFT_OUT = Rule(
     ),
 )
 
+BROKEN_BASELINE = Rule(
+    "broken-baseline",
+    Severity.ERROR,
+    Text(
+        "`perfscore audit --against` 的文件不是以前 `perfscore audit --format json` 的"
+        "输出，或已被改动。重新审核一次作为基线，或不写 `--against`。",
+        "The file of `perfscore audit --against` is not what `perfscore audit --format "
+        "json` wrote, or it was changed. Audit once more for a baseline, or leave "
+        "`--against` out.",
+    ),
+)
+
 RULES = (
     NOT_UTF_8,
     NOT_A_TEXT_FILE,
@@ -262,5 +274,6 @@ RULES = (
     NOT_A_YEAR,
     ROW_WITHOUT_NAME,
     FAULTS_LEFT_OUT,
+    BROKEN_BASELINE,
 )
 """Beside these, files are checked by ``control-character`` of the set's letters."""

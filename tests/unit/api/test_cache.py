@@ -3,6 +3,7 @@
 import os
 import pickle
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from perfscore.api import cache as cached
 from perfscore.api.compiling import compile_set
 from perfscore.api.loading import set_source
 from perfscore.check.checked import CheckedSet
-from perfscore.diagnostics.model import Outcome
+from perfscore.diagnostics.model import Outcome, Severity
 from perfscore.source import Source
 
 
@@ -45,6 +46,23 @@ def test_what_was_kept_is_equal_places_included(
     assert outcome.value is not None
     ours, theirs = found.value.indicator_set, outcome.value.indicator_set
     assert [each.span for each in ours.walk()] == [each.span for each in theirs.walk()]
+
+
+def test_what_a_set_states_of_the_audit_is_kept() -> None:
+    shipped = set_source("hunan/zhuzhou/department-2021").value
+    assert shipped is not None
+    text = shipped.text + "\n复核\n  K9：≥ 130%，错误\n    依据 “甲号文”\n  K8：不查\n"
+    source = Source("audited.perf", text)
+    outcome = compile_set(source)
+    cached.keep(source, outcome)
+    found = cached.kept(source)
+    assert found is not None
+    assert found.value is not None
+    over, reason = found.value.indicator_set.audit
+    assert (over.severity, over.basis) == (Severity.ERROR, ("甲号文",))
+    assert over.threshold is not None
+    assert over.threshold.low == Fraction(13, 10)
+    assert not reason.is_on
 
 
 def test_another_text_or_name_is_another_set(

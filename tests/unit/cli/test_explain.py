@@ -68,3 +68,45 @@ def test_it_is_written_to_a_file_as_the_format_says(
     ran = command("explain", ZHUZHOU, "--format", "html", "-o", path)
     assert (ran.code, ran.out) == (0, "")
     assert path.read_text("utf-8").startswith("<!DOCTYPE html>")
+
+
+SHORT = "hubei/project-2020"
+"""The example of this set lacks points on every line."""
+
+
+def test_why_there_are_no_full_marks_is_told_with_the_set_s_own_line(
+    command: Command,
+) -> None:
+    out = command("explain", SHORT, "--width", "100").out
+    # 200 ships were promised, 150 are 15 of 20 points.
+    assert "船只数：目标 200艘，完成 150艘，少 50艘 → 少得 5.00分" in out
+    assert "│ hubei/project-2020.perf:44：目标 ≥、>、=、数值：按完成比例" in out
+
+
+def test_of_a_named_indicator_only_its_own_part_is_told(command: Command) -> None:
+    out = command("explain", SHORT, "船只数").out
+    assert "为什么没有得满分：共少得 5.00分" in out
+    assert "完工" not in out
+    rate = command("explain", SHORT, "执行率").out
+    assert "为什么" not in rate
+
+
+@pytest.mark.parametrize("form", ["text", "md", "html", "json"])
+@pytest.mark.parametrize(
+    ("language", "said"), [("zh", "为什么没有得满分"), ("en", "why not full marks")]
+)
+def test_every_form_tells_what_is_missing(
+    command: Command, form: str, language: str, said: str
+) -> None:
+    ran = command("explain", SHORT, "--format", form, "--lang", language)
+    assert ran.code == 0
+    assert said in ran.out
+    assert "得分 = 分值 × 至多(执行率, 100%)" in ran.out
+
+
+def test_what_the_next_grade_needs_is_told(command: Command) -> None:
+    # 70.5 points; from 80 on it is 良. 59 of 100 stations are below the pass line and
+    # earn nothing; 9.5 of 10 points are 95 stations.
+    out = command("explain", "national/core-indicators-2021", "等级").out
+    assert "距离“良”：还差 9.50分（总分须达到 80分）" in out
+    assert "新建站点：最多还能得 10.00分 → 完成值达到 95个即可" in out

@@ -22,8 +22,8 @@ from perfscore.intake.columns import (
         ("偏差原因分析及改进措施 未完成原因 扣分原因 说明", Field.REASON),
         ("复核分 得分系数(%) 单项指标折算得分 上年完成值 评分标准", Field.OTHER),
         ("指标名称 维度 评价内容 指标内容", Field.NAME),
-        ("指标性质 符号", Field.SIGN),
-        ("度量单位 计量单位", Field.UNIT),
+        ("指标性质 符号 绩效指标性质", Field.SIGN),
+        ("度量单位 计量单位 绩效度量单位", Field.UNIT),
     ],
 )
 def test_headings_of_indicators_are_known_by_their_meaning(

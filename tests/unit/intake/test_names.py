@@ -49,7 +49,7 @@ def test_names_of_fund_rows_are_known() -> None:
 
 
 def test_what_a_template_leaves_is_no_name() -> None:
-    for text in ("指标1：", "指标 2", "……", "…", "目标1：", "—"):
+    for text in ("指标1：", "指标 2", "……", "…", "目标1：", "—", "不适用"):
         assert is_placeholder(text)
     for text in ("指标1：培训人数", "100", "培训人数"):
         assert not is_placeholder(text)

@@ -2,6 +2,7 @@
 
 import pytest
 from tests.unit.lower.reuse_base import (
+    BASE,
     assert_same,
     by_kind,
     document,
@@ -68,6 +69,11 @@ from perfscore.syntax import tree as t
             "绝对值：合计",
             "绝对值：按 执行数 加权平均",
         ),
+        (
+            "修改 复核\n  K9：≥ 150%",
+            "超额完成说明：≥ 130%，错误\n    依据 “国家的界限”",
+            "K9：≥ 150%",
+        ),
     ],
 )
 def test_a_part_is_changed_by_its_name(body: str, before: str, after: str) -> None:
@@ -91,6 +97,14 @@ def test_a_part_is_changed_by_its_name(body: str, before: str, after: str) -> No
         ),
         ("删除 多单位汇总", "多单位汇总\n  绝对值：合计\n", ""),
         ("删除 多单位汇总 绝对值", "多单位汇总\n  绝对值：合计\n", ""),
+        ("删除 复核 偏差原因必填", "  偏差原因必填：不查\n", ""),
+        ("删除 复核 k8", "  偏差原因必填：不查\n", ""),
+        ("删除 复核 “deviation-unexplained”", "  偏差原因必填：不查\n", ""),
+        (
+            "删除 复核",
+            BASE[BASE.index("复核") : BASE.index("\n一级指标 执行")],
+            "",
+        ),
         (
             "删除 明细表 表彰",
             "明细表 表彰\n  事项：文本\n  金额：金额（万元）\n",

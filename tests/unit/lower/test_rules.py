@@ -3,6 +3,7 @@
 import pytest
 from tests.unit.lower.case import Case
 from tests.unit.lower.cases import CASES
+from tests.unit.lower.cases_of_audits import CASES_OF_AUDITS
 from tests.unit.lower.cases_of_methods import CASES_OF_METHODS
 from tests.unit.lower.cases_of_outcomes import CASES_OF_OUTCOMES
 from tests.unit.lower.cases_of_tables import CASES_OF_TABLES
@@ -17,6 +18,7 @@ ALL = (
     *CASES_OF_METHODS,
     *CASES_OF_TABLES,
     *CASES_OF_THE_TREE,
+    *CASES_OF_AUDITS,
 )
 
 

@@ -1,6 +1,7 @@
 """One derivation as text, Markdown, HTML and JSON."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -19,6 +20,7 @@ RATE = DerivationLine(
     "1/3 ≈ 33.33%",
     basis=("备注1", "第三条"),
     place="set.perf:12",
+    rule_text="定义 执行率 = 全年执行数 / 全年预算数",
     children=(
         DerivationLine("全年执行数（填报“1”）", "1万元"),
         DerivationLine("没有值的一行"),
@@ -37,6 +39,16 @@ def test_a_text_is_indented() -> None:
     ]
 
 
+def test_the_set_s_own_line_stands_below_a_step_on_request() -> None:
+    assert derivation_text(TREE, width=80, with_rules=True).split("\n") == [
+        "某单位：总分 90.00分",
+        "  执行率 = 全年执行数 1 ÷ 全年预算数 3 = 1/3 ≈ 33.33%（依据：备注1；第三条）",
+        "    │ set.perf:12：定义 执行率 = 全年执行数 / 全年预算数",
+        "    全年执行数（填报“1”） = 1万元",
+        "    没有值的一行",
+    ]
+
+
 def test_a_basis_is_named_in_the_language_of_the_reader() -> None:
     text = derivation_text(TREE, width=80, language="en")
     assert "(basis: 备注1; 第三条)" in text.replace("\n    ", " ")
@@ -49,7 +61,8 @@ def test_markdown_is_a_nested_list() -> None:
         "# 某单位：总分 90.00分\n"
         "\n"
         "- 执行率 = 全年执行数 1 ÷ 全年预算数 3 = **1/3 ≈ 33.33%**"
-        " *依据：备注1；第三条* (set.perf:12)\n"
+        " *依据：备注1；第三条*"
+        " (set.perf:12：定义 执行率 = 全年执行数 / 全年预算数)\n"
         "  - 全年执行数（填报“1”） = **1万元**\n"
         "  - 没有值的一行\n"
     )
@@ -58,15 +71,25 @@ def test_markdown_is_a_nested_list() -> None:
 def test_html_opens_what_has_something_below_it() -> None:
     assert derivation_html(RATE) == (
         '<section class="derivation">\n<h2>计算过程</h2>\n'
-        "<details open><summary>执行率 = 全年执行数 1 ÷ 全年预算数 3 = "
+        '<details open><summary><span class="said">'
+        "执行率 = 全年执行数 1 ÷ 全年预算数 3 = "
         '<span class="value">1/3 ≈ 33.33%</span> '
-        '<span class="basis">依据：备注1；第三条</span> '
-        '<span class="place">set.perf:12</span></summary>\n'
-        '<div class="step">全年执行数（填报“1”） = '
-        '<span class="value">1万元</span></div>\n'
-        '<div class="step">没有值的一行</div>\n'
+        '<span class="basis">依据：备注1；第三条</span></span>'
+        '<span class="rule"><code>定义 执行率 = 全年执行数 / 全年预算数</code> '
+        '<span class="place">set.perf:12</span></span></summary>\n'
+        '<div class="step"><span class="said">全年执行数（填报“1”） = '
+        '<span class="value">1万元</span></span></div>\n'
+        '<div class="step"><span class="said">没有值的一行</span></div>\n'
         "</details>\n</section>"
     )
+
+
+def test_a_line_that_asks_for_it_stands_open_below_the_first_level() -> None:
+    closed = DerivationLine("甲", children=(DerivationLine("乙"),))
+    opened = replace(closed, is_open=True)
+    page = derivation_html(DerivationLine("根", children=(closed, opened)))
+    assert page.count("<details>") == 1
+    assert page.count("<details open>") == 2
 
 
 def test_a_page_of_its_own_names_what_it_explains() -> None:
@@ -79,18 +102,21 @@ def test_json_holds_the_tree() -> None:
         "value": "总分 90.00分",
         "basis": [],
         "place": "",
+        "rule_text": "",
         "children": [
             {
                 "text": "执行率 = 全年执行数 1 ÷ 全年预算数 3",
                 "value": "1/3 ≈ 33.33%",
                 "basis": ["备注1", "第三条"],
                 "place": "set.perf:12",
+                "rule_text": "定义 执行率 = 全年执行数 / 全年预算数",
                 "children": [
                     {
                         "text": "全年执行数（填报“1”）",
                         "value": "1万元",
                         "basis": [],
                         "place": "",
+                        "rule_text": "",
                         "children": [],
                     },
                     {
@@ -98,6 +124,7 @@ def test_json_holds_the_tree() -> None:
                         "value": "",
                         "basis": [],
                         "place": "",
+                        "rule_text": "",
                         "children": [],
                     },
                 ],
@@ -108,8 +135,15 @@ def test_json_holds_the_tree() -> None:
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_names_are_only_text(name: str) -> None:
-    tree = DerivationLine(name, name, basis=(name,), place=name, children=(RATE,))
-    text = derivation_text(tree, width=60)
+    tree = DerivationLine(
+        name,
+        name,
+        basis=(name,),
+        place=name,
+        children=(RATE,),
+        rule_text=name,
+    )
+    text = derivation_text(tree, width=60, with_rules=True)
     assert all(each.isprintable() for each in text.replace("\n", ""))
     assert "<script" not in derivation_html(tree)
     listed = derivation_markdown(DerivationLine("", children=(tree,)))
@@ -131,3 +165,9 @@ def test_any_line_fits(text: str, value: str, width: int) -> None:
     tree = DerivationLine("根", children=(DerivationLine(text, value),))
     lines = derivation_text(tree, width=width).split("\n")
     assert max(wcswidth(line) for line in lines) <= width
+
+
+def test_on_paper_every_step_stands_whether_open_or_not() -> None:
+    style = derivation_page(TREE).split("</style>")[0]
+    printed = style.split("@media print", 1)[1]
+    assert "details::details-content" in printed

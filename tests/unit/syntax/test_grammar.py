@@ -60,7 +60,7 @@ def test_what_begins_a_section_is_known_from_the_grammar() -> None:
     assert {spellings()[each].zh for each in openings("section")} == {
         *("等级", "数据", "参数", "定义", "校验", "填报指标评分"),
         *("一级指标", "二级指标", "三级指标", "四级指标", "加分项", "减分项"),
-        *("函数", "明细表", "总分", "分级", "多单位汇总", "用例"),
+        *("函数", "明细表", "总分", "分级", "多单位汇总", "复核", "用例"),
         *("修改", "新增", "删除"),
     }
     assert {spellings()[each].zh for each in openings("head")} == {"指标体系"}

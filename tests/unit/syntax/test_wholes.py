@@ -3,7 +3,9 @@
 from tests.unit.syntax.writing import (
     AT,
     A,
+    interval,
     name,
+    number,
     percent,
     section,
     word,
@@ -109,6 +111,65 @@ def test_a_roll_up_adds_or_weighs() -> None:
             t.RollUpRow(AT, word("LABEL", "绝对值"), word("SUM", ""), None),
             t.RollUpRow(
                 AT, word("LABEL", "相对值"), word("WEIGHTED_MEAN", "加权平均"), A
+            ),
+        ),
+    )
+
+
+def test_an_audit_names_checks_and_says_how_each_is_made() -> None:
+    made = section(
+        "复核\n  K8：不查\n  超额完成 说明：≥ 60%，错误\n    依据 “甲”\n"
+        "  完成区间：提示，(1, 2]\n  K7：警告\n  K10：< 60%"
+    )
+    assert made == t.Audit(
+        AT,
+        (
+            t.AuditRow(
+                AT, word("LABEL", "K8"), is_off=True, bounds=None, severity=None
+            ),
+            t.AuditRow(
+                AT,
+                word("LABEL", "超额完成 说明"),
+                is_off=False,
+                bounds=t.Bound(AT, word("AT_LEAST_SIGN", "≥"), percent("60")),
+                severity=word("ERROR", "错误"),
+                basis=(t.Basis(AT, (word("STRING", "甲"),)),),
+            ),
+            t.AuditRow(
+                AT,
+                word("LABEL", "完成区间"),
+                is_off=False,
+                bounds=interval("(", number("1"), number("2"), "]"),
+                severity=word("NOTICE", "提示"),
+            ),
+            t.AuditRow(
+                AT,
+                word("LABEL", "K7"),
+                is_off=False,
+                bounds=None,
+                severity=word("WARNING", "警告"),
+            ),
+            t.AuditRow(
+                AT,
+                word("LABEL", "K10"),
+                is_off=False,
+                bounds=t.Bound(AT, word("LESS", "<"), percent("60")),
+                severity=None,
+            ),
+        ),
+    )
+    assert section("audit\n  K8: off\n  K9: >= 60%, error") == t.Audit(
+        AT,
+        (
+            t.AuditRow(
+                AT, word("LABEL", "K8"), is_off=True, bounds=None, severity=None
+            ),
+            t.AuditRow(
+                AT,
+                word("LABEL", "K9"),
+                is_off=False,
+                bounds=t.Bound(AT, word("AT_LEAST_SIGN", ">="), percent("60")),
+                severity=word("ERROR", "error"),
             ),
         ),
     )

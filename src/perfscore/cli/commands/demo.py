@@ -21,6 +21,8 @@ _NEXT_IN_CHINESE = f"""
       官方表样，可以上报；也可以 .docx、.pdf、.html
   perfscore new {EXAMPLE} -o 空白表.xlsx
       空白表，边填边算分；填好后 perfscore score 空白表.xlsx
+  perfscore audit {EXAMPLE}
+      复核这份表：重算、对照，列出发现和依据
 """
 _NEXT_IN_ENGLISH = f"""
 What to try next:
@@ -30,6 +32,8 @@ What to try next:
       the official form, to be filed; .docx, .pdf and .html as well
   perfscore new {EXAMPLE} -o blank.xlsx
       a blank form that computes while it is filled in
+  perfscore audit {EXAMPLE}
+      audit this form: recompute, compare, tell what is wrong
 """
 
 

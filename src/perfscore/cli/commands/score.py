@@ -8,9 +8,9 @@ import typer
 
 from perfscore.api.files import Found, assessment_files
 from perfscore.api.messages import diagnostics_as_text
-from perfscore.api.printing import Printed, Style, form_named, printed
+from perfscore.api.printing import Style, form_named, printed
 from perfscore.api.rendering import Extent, Form, is_file_form
-from perfscore.api.scoring import score_files, score_files_together
+from perfscore.api.scoring import ScoredFile, score_files, score_files_together
 from perfscore.cli.delivery import deliver, is_folder
 from perfscore.cli.help import HelpfulCommand
 from perfscore.cli.language import Speech
@@ -22,6 +22,7 @@ from perfscore.cli.options import (
     width_option,
 )
 from perfscore.cli.output import has_colour, tell
+from perfscore.cli.receipts import require_place, write_receipts
 
 FORMS: tuple[Form, ...] = get_args(Form)
 
@@ -56,6 +57,12 @@ def add(app: typer.Typer, say: Speech) -> None:
         "先按指标体系的“多单位汇总”合为一份，再评这一份。",
         "Roll the assessments up into one, as the set's roll_up says, and score that.",
     )
+    receipt_text = say(
+        "把收据写到文件：指标体系和自评表的全文、每一步计算、结果和 SHA-256，"
+        "供 perfscore verify 重算。多份时写文件夹，以 / 结尾。",
+        "Write a receipt: the text of set and assessment, every step, the result and "
+        "its SHA-256, for perfscore verify. For several, a folder with / at the end.",
+    )
 
     @app.command(
         cls=HelpfulCommand,
@@ -82,6 +89,9 @@ def add(app: typer.Typer, say: Speech) -> None:
         together: Annotated[
             bool, typer.Option("--together", help=together_text)
         ] = False,
+        receipt: Annotated[
+            str | None, typer.Option("--receipt", metavar="OUT", help=receipt_text)
+        ] = None,
     ) -> None:
         target = None if out == "-" else out
         style = Style(
@@ -95,15 +105,22 @@ def add(app: typer.Typer, say: Speech) -> None:
         finds = assessment_files(files)
         if len(finds.files) > 1 and not together:
             _require_folder_for_files(style, target, say)
+        is_mixed = target is not None and is_folder(target) and style.to != "json"
+        out_place = None if is_mixed else target
+        watching = require_place(
+            receipt, finds.files, out_place, say, together=together
+        )
         tell(diagnostics_as_text(finds.diagnostics, language=say.language))
         if together and finds.files:
             one = score_files_together(finds.files, set_name=set_name)
             results = [printed(one, style)]
         else:
-            results = list(_scored(finds.files, set_name, style, say))
+            scored = _scored(finds.files, set_name, say)
+            results = [printed(each, style) for each in watching.over(scored)]
         if len(results) > 1:
             _require_folder_for_files(style, target, say)
         is_delivered = deliver(results, style, target, say)
+        is_delivered = write_receipts(watching) and is_delivered
         if not (is_delivered and any(each.is_scored for each in results)):
             raise typer.Exit(2)
         if finds.diagnostics or any(each.has_errors for each in results):
@@ -145,14 +162,12 @@ def _require_sense(style: Style, target: str | None, say: Speech) -> None:
 
 
 def _scored(
-    files: Sequence[Found], set_name: str | None, style: Style, say: Speech
-) -> Iterator[Printed]:
+    files: Sequence[Found], set_name: str | None, say: Speech
+) -> Iterator[ScoredFile]:
     """Score one file after the other, with a bar that shows how far it is."""
     if len(files) == 1 or not sys.stderr.isatty():
-        for each in score_files(files, set_name=set_name):
-            yield printed(each, style)
+        yield from score_files(files, set_name=set_name)
         return
     label = say("评分", "scoring")
     with typer.progressbar(files, label=label, file=sys.stderr) as watched:
-        for each in score_files(watched, set_name=set_name):
-            yield printed(each, style)
+        yield from score_files(watched, set_name=set_name)

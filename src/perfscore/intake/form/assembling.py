@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from perfscore.intake.form.account_tables import is_account
 from perfscore.intake.form.annexes import annex_of, read_annex
 from perfscore.intake.form.blocks import Block, block_of, identity_label
 from perfscore.intake.form.body import read_block_row
@@ -81,15 +82,23 @@ class Assembly:
         if self._take_annex(grid, rows):
             return
         blocks = [block_of(each) for each in rows]
-        if _BODY & set(blocks) or self._is_head(blocks):
+        if Block.INDICATORS not in blocks and is_account(self.above, rows):
+            self._pass_over(rows)
+        elif _BODY & set(blocks) or self._is_head(blocks):
             at = self._take_lead(rows, blocks)
             self._read(rows[at:], blocks[at:])
+            self._end_grid()
         elif self._goes_on(grid, rows, blocks):
             self._read_on(rows, blocks)
+            self._end_grid()
         else:
-            self.others += len(rows) > 1
-            self.is_adjacent = self.takes_notes = False
-            return
+            self._pass_over(rows)
+
+    def _pass_over(self, rows: Sequence[Row]) -> None:
+        self.others += len(rows) > 1
+        self.is_adjacent = self.takes_notes = False
+
+    def _end_grid(self) -> None:
         self.above.clear()
         self.is_adjacent = self.takes_notes = True
 

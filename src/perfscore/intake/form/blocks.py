@@ -10,7 +10,8 @@ from perfscore.intake.columns import (
     goal_column,
     indicator_column,
 )
-from perfscore.intake.form.rows import Row, is_number
+from perfscore.intake.form.rows import Row, end_of, is_number
+from perfscore.intake.plain import plain
 from perfscore.intake.vocabulary import (
     Fact,
     header_label,
@@ -38,6 +39,7 @@ class Block(Enum):
 _NAMES = frozenset({*LEVELS, Field.NAME})
 _VALUES = frozenset({Field.TARGET, Field.ACTUAL, Field.WEIGHT, Field.SCORE})
 _SPENT = frozenset({Field.EXECUTED, Field.RATE})
+_OVER_LEVELS = frozenset({"绩效指标", "绩效目标", "指标体系"})
 _FEWEST = 3
 _GOAL_CELLS = 5
 _LONG = 40
@@ -48,7 +50,7 @@ def block_of(row: Row) -> Block | None:
     texts = [each.text for each in row.cells if len(each.text) <= _LONG]
     if all(map(str.isascii, texts)) and len(texts) == len(row.cells):
         return None
-    if _heads_indicators(texts):
+    if _heads_indicators(texts) or _heads_levels_below(row):
         return Block.INDICATORS
     if _heads_funds(texts):
         return Block.FUNDS
@@ -90,6 +92,17 @@ def _heads_indicators(texts: list[str]) -> bool:
         and known >= _FEWEST
         and 2 * known > len(texts)
     )
+
+
+def _heads_levels_below(row: Row) -> bool:
+    """Whether 绩效指标 stands over columns whose levels the next row names."""
+    first, *others = row.cells
+    is_wide = end_of(first) - first.column > 1
+    if not is_wide or plain(first.text) not in _OVER_LEVELS:
+        return False
+    read = [indicator_column(each.text) for each in others]
+    fields = {each.field for each in read if each is not None}
+    return len(fields & _VALUES) > 1 and None not in read
 
 
 def _heads_funds(texts: list[str]) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import groupby
 
 from perfscore.diagnostics.model import Text
 from perfscore.exact import exact_text, read_number
@@ -162,12 +163,11 @@ def _target(
 
 def _tell_sums(draft: Draft, lines: Sequence[Line]) -> None:
     """Tell where the points in a level-1 heading are not the sum of its rows."""
-    groups: dict[int, list[Line]] = {}
-    for line in lines:
-        if 1 in line.levels:
-            groups.setdefault(id(line.levels[1]), []).append(line)
-    for below in groups.values():
-        cell = below[0].levels[1]
+    for _, run in groupby(lines, key=_heading_text):
+        below = list(run)
+        cell = below[0].levels.get(1)
+        if cell is None:
+            continue
         _, weight = _level1(draft, cell)
         points = plain(weight.text).removesuffix("分") if weight else ""
         stated = read_number(points)
@@ -186,6 +186,12 @@ def _tell_sums(draft: Draft, lines: Sequence[Line]) -> None:
                     f"{exact_text(total)}; a cell may be misread, or the form is so",
                 ),
             )
+
+
+def _heading_text(line: Line) -> str | None:
+    """Give the words of a row's level-1 heading, which may stand in every row."""
+    cell = line.levels.get(1)
+    return None if cell is None else plain(cell.text)
 
 
 def _number(cell: Cell | None) -> Fraction | None:

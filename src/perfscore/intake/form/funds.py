@@ -16,6 +16,7 @@ from perfscore.intake.form.heads import (
     read_heads,
     settle_heads,
 )
+from perfscore.intake.form.notes import add_note
 from perfscore.intake.form.rows import Row, end_of, is_number, joined, value
 from perfscore.intake.form.shifted import set_funds_right
 from perfscore.intake.form.telling import shown
@@ -26,6 +27,7 @@ from perfscore.intake.vocabulary import is_side, money_unit
 from perfscore.model.assessment import Cell, FundRow
 
 _TAKEN = (*AMOUNTS, Field.WEIGHT, Field.RATE, Field.SCORE)
+_REASON = re.compile(r"(原因|说明|备注)[^:]{0,8}:.{6}")
 _POINTS_IN_HEADING = re.compile(r"[(（](\d+(?:\.\d+)?)分")
 
 
@@ -37,10 +39,7 @@ def read_fund_heads(draft: Draft, rows: Sequence[Row], at: int) -> int:
     if at + 1 < len(rows) and is_second_row(rows[at + 1], heads, fund_column):
         parts = read_heads(rows[at + 1].cells, fund_column, heads)
         heads, taken = tuple(below(heads, parts)), 2
-    beside = heads[0] if is_side(heads[0].cell.text) else None
-    others = {each.field for each in heads[1:]}
-    if beside is not None and not others & {*AMOUNTS[:2]}:
-        beside = None
+    beside = _label_beside(heads)
     known = [each for each in heads if each.field in _TAKEN and each is not beside]
     start = min(each.start for each in known)
     left = [each for each in heads if each.end <= start and each not in known]
@@ -83,6 +82,18 @@ def read_fund_heads(draft: Draft, rows: Sequence[Row], at: int) -> int:
     return taken
 
 
+def _label_beside(heads: Sequence[Head]) -> Head | None:
+    """Give the label beside the block in its heading row, if it has one.
+
+    年度预算（万元） left of 全年预算数 labels the block; alone it heads the amounts.
+    """
+    first, others = heads[0], {each.field for each in heads[1:]}
+    if is_side(first.cell.text) and others & {*AMOUNTS[:2]}:
+        return first
+    is_budget = first.field is Field.ANNUAL_BUDGET and first.field in others
+    return first if is_budget and money_unit(first.cell.text) else None
+
+
 def _names_side(cell: GridCell) -> bool:
     return is_side(cell.text) or is_fund_name(cell.text)
 
@@ -96,6 +107,10 @@ def read_fund_row(draft: Draft, row: Row) -> None:
     heads = draft.heads
     if heads is None:
         draft.teller.not_read(*row.cells)
+        return
+    first = row.cells[0]
+    if len(row.cells) == 1 and _REASON.search(plain(first.text)):
+        add_note(draft, first.text, first.span)
         return
     start = heads.start
     row = set_funds_right(draft, heads.heads, row)

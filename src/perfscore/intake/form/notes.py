@@ -20,6 +20,7 @@ _OPEN_ENDS = tuple("，,、（(—-：:")
 _WORD = re.compile(
     r"得分|分值|执行率|执行数|预算数|等级|定量|定性|权重|评[优良中差]|指标|本表|满分|绩效|资金|执行|预算"
 )
+_REASON = re.compile(r"(偏差|扣分|未完成)(原因|情况)?(说明|分析|原因)?:")
 _LONGEST = 400
 _SECTION = re.compile(r"[一二三四五六七八九十]{1,2}、")
 _LONGEST_HEADING = 30
@@ -45,7 +46,8 @@ def is_note_below(draft: Draft, text: str) -> bool:
         return False
     if is_section_heading(text):
         return False
-    return is_numbered(text) or bool(_WORD.search(text))
+    is_reason = bool(_REASON.match(plain(text)))
+    return is_reason or is_numbered(text) or bool(_WORD.search(text))
 
 
 def is_section_heading(text: str) -> bool:

@@ -1,5 +1,6 @@
 """The row of the total: points, score, grade."""
 
+from perfscore.exact import read_number
 from perfscore.intake.columns import Field
 from perfscore.intake.form.draft import Draft
 from perfscore.intake.form.facts import take_fact
@@ -23,6 +24,7 @@ _CHECK = "分值核对"
 """Our blank form computes this row; nothing in it is reported."""
 _MARKS = frozenset("-—–/\\")
 """Characters that stand where there is no score."""
+_FULL = 100
 _IN_PAIRS = frozenset({Fact.TOTAL_WEIGHT, Fact.TOTAL_SCORE, Fact.GRADE})
 
 
@@ -125,6 +127,9 @@ def _labelled_total(cell: GridCell) -> Cell | None:
 def _take_numbers(draft: Draft, plan: Plan | None, numbers: list[GridCell]) -> None:
     """Give each number to the heading above it, the others in the usual order."""
     left: list[GridCell] = []
+    if _is_one_column_left(plan, numbers):
+        draft.total_weight, draft.total_score = map(value, numbers)
+        return
     for cell in numbers:
         field = _field(plan, cell)
         if field is Field.WEIGHT and draft.total_weight is None:
@@ -138,6 +143,13 @@ def _take_numbers(draft: Draft, plan: Plan | None, numbers: list[GridCell]) -> N
     if left and draft.total_score is None:
         draft.total_score = value(left.pop(0))
     draft.teller.not_read(*left)
+
+
+def _is_one_column_left(plan: Plan | None, numbers: list[GridCell]) -> bool:
+    """Whether full marks and total stand a column left of their headings."""
+    fields = [_field(plan, each) for each in numbers]
+    is_left = fields[1:] == [Field.WEIGHT] and fields[0] is not Field.SCORE
+    return is_left and read_number(plain(numbers[0].text).removesuffix("分")) == _FULL
 
 
 def _field(plan: Plan | None, cell: GridCell) -> Field | None:

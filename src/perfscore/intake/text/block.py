@@ -7,22 +7,19 @@ from fractions import Fraction
 from perfscore.exact import read_number
 from perfscore.intake.columns import Field
 from perfscore.intake.text.confirming import doubtful_rows
-from perfscore.intake.text.doubts import below_doubts, beside_scores, short_rows
 from perfscore.intake.text.fund_checks import doubtful_funds, settled_by_rates
 from perfscore.intake.text.hidden import hidden_levels
-from perfscore.intake.text.lattice import Lattice, Placed
+from perfscore.intake.text.lattice import Lattice
+from perfscore.intake.text.paths import Placed
 from perfscore.intake.text.pieces import Cut, Piece
 from perfscore.intake.text.referee import settled_by_sums
 from perfscore.intake.text.regions import Region
+from perfscore.intake.text.remarks import carried, fund_remarks, remarks
 from perfscore.intake.text.runs import Run
 from perfscore.intake.text.sheet import EDGE, LaidCell, Sheet, pieces_of
 
 MAX_PIECES = 4_000
 """A block of more pieces is not read; a form has some hundreds."""
-
-_LOOSE = (Cut.GLUED, Cut.SPACES)
-_OTHER_HEADING = "另一个一级或二级指标下面的一行（上级指标没有把握）"
-_RUN_TOGETHER = "错开一栏的一格（这一行少一栏，相邻两栏可能连在一起）"
 
 
 def lay_block(sheet: Sheet, region: Region) -> None:
@@ -54,32 +51,31 @@ def lay_block(sheet: Sheet, region: Region) -> None:
         ]
         for each in placed
     }
+    is_one_line = "\n" not in sheet.clean.text[region.body : region.end].strip()
+    is_open = sheet.cut is Cut.GLUED or (sheet.cut is Cut.SPACES and is_one_line)
     if run.is_funds:
         placed = settled_by_rates(columns, placed, texts)
+        found = doubtful_funds(columns, placed, texts) if is_open else []
+        remarked = fund_remarks(columns, placed, sheet.cut)
     else:
-        placed = settled_by_sums(sheet.clean.text, pieces, columns, placed)
+        others = sheet.sums.get(Field.WEIGHT, Fraction())
+        form = (sheet.clean.text, pieces, columns)
+        placed = settled_by_sums(*form, placed, others)
+        found = doubtful_rows(*form, placed, others) if is_open else []
+        remarked = remarks(columns, placed, texts, sheet.cut, is_open=is_open)
+    sheet.doubts += [
+        replace(each, first=each.first + sheet.row, last=each.last + sheet.row)
+        for each in found
+    ]
     _add_points(sheet, columns, placed, texts)
-    below = below_doubts(columns, placed, texts)
-    short = beside_scores(columns, placed)
-    if sheet.cut in _LOOSE:
-        short |= short_rows(columns, placed)
-    is_one_line = "\n" not in sheet.clean.text[region.body : region.end].strip()
-    if sheet.cut is Cut.GLUED or (sheet.cut is Cut.SPACES and is_one_line):
-        found = (
-            doubtful_funds(columns, placed, texts)
-            if run.is_funds
-            else doubtful_rows(sheet.clean.text, pieces, columns, placed, texts)
-        )
-        sheet.doubts += [
-            replace(each, first=each.first + sheet.row, last=each.last + sheet.row)
-            for each in found
-        ]
+    goes_on = dict(carried(heads, placed, texts))
     for each in placed:
         cell = _laid(sheet, pieces, each, heads)
-        if cell is not None and each.first in below and not cell.alternatives:
-            cell = replace(cell, alternatives=(_OTHER_HEADING,))
-        if cell is not None and each.row in short and not cell.alternatives:
-            cell = replace(cell, alternatives=(_RUN_TOGETHER,))
+        more = goes_on.get(each.first) or (
+            "" if each.alternatives else remarked.get(each.first)
+        )
+        if cell is not None and more:
+            cell = replace(cell, alternatives=(*cell.alternatives, more))
         if cell is not None:
             sheet.cells.append(cell)
     sheet.row += 1 + max(each.row for each in placed)

@@ -60,20 +60,35 @@ def clean(source: Source) -> Clean:
     return Clean(source, "".join(pieces), tuple(starts))
 
 
+def _ends_a_sentence(text: str, at: int) -> bool:
+    """Whether a sentence ends before a place; the point of a number ends none."""
+    last, before = text[max(at - 1, 0) : at], text[max(at - 2, 0) : at - 1]
+    is_point = last == "." and before.isdigit()
+    return last in _ENDS_A_SENTENCE and not is_point
+
+
 def _chunks(text: str) -> list[tuple[int, int]]:
+    """Give the numbers on end of which most stand within a sentence, two at least."""
     kept: list[tuple[int, int]] = []
     run: list[tuple[int, int]] = []
-    expected = 0
     last = 0
-    for found in _CHUNK.finditer(text):
-        is_long = found.start() - last > _FEWEST_CHARACTERS
-        ends = text[found.start() - 1 : found.start()] in _ENDS_A_SENTENCE
-        is_line = "\n" not in text[last : found.start()]
-        last = found.end()
-        if int(found[1]) != expected or not is_long or ends or not is_line:
-            kept += run if len(run) > 1 else []
+    for found in (*_CHUNK.finditer(text), None):
+        is_long = found is not None and found.start() - last > _FEWEST_CHARACTERS
+        is_line = found is not None and "\n" not in text[last : found.start()]
+        number = int(found[1]) if found else 0
+        is_next = (
+            bool(run)
+            and number == int(text[run[-1][0] : run[-1][1]].strip("\r\n、")) + 1
+        )
+        if not (is_next and is_long and is_line):
+            kept += run if _are_chunks(text, run) else []
             run = []
-        if is_long and not ends:
-            run.append(found.span())
-        expected = int(found[1]) + 1
-    return kept + (run if len(run) > 1 else [])
+        if found is not None:
+            run += [found.span()] if is_long else []
+            last = found.end()
+    return kept
+
+
+def _are_chunks(text: str, run: list[tuple[int, int]]) -> bool:
+    within = sum(not _ends_a_sentence(text, start) for start, _ in run)
+    return within > 1 and 2 * within > len(run)

@@ -40,7 +40,11 @@ _SIGNS = re.compile(r"[><=≥≤≧≦═]+")
 
 def across_a_blank(before: str, after: str, *, is_funds: bool) -> int:
     """Give what it costs that a blank stands within a cell."""
-    if is_funds and (_is_bare(after) or (is_fund_name(before) and is_fund_name(after))):
+    if is_funds and (
+        _is_bare(before)
+        or _is_bare(after)
+        or (is_fund_name(before) and is_fund_name(after))
+    ):
         return NEVER
     if _OF_POINTS.fullmatch(after):
         return 1

@@ -1,24 +1,13 @@
 """How well a text suits a column, as a cost: 0 as expected, 30 and more never."""
 
 import re
-from enum import Enum
 from functools import lru_cache
 
 from perfscore.intake.columns import AMOUNTS, Field
 from perfscore.intake.names import is_fund_name, is_level1, is_level2
 from perfscore.intake.plain import plain
+from perfscore.intake.text.blanks import Other
 from perfscore.intake.text.phrases import LEVEL, QUALITY
-
-
-class Other(Enum):
-    """What a column holds that no field stands for, as its heading says."""
-
-    ANY = "any"
-    NUMBER = "number"
-    CHOICE = "choice"
-    COUNT = "count"
-    WORDS = "words"
-
 
 NEVER = 30
 _MOST_RUNS = 2
@@ -42,82 +31,26 @@ _SIGN = re.compile(
     r"[><=≥≤≧≦═]+|定性(指标)?|正向(指标)?|反向(指标)?|定量(指标)?|大于等于|小于等于|大于|小于|等于|不低于"
 )
 _RUN = re.compile(r"[0-9]+")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{4}年(?:[0-9]{1,2}月)?")
+_WHEN = re.compile(
+    r"(?:[0-9]{4}[年.\-/])?[0-9]{1,2}(?:月|[.\-/][0-9]{1,2})(?:[0-9]{1,2}日)?"
+    r"[初中底末前内以之完成]{0,4}"
+)
+"""A date or a time limit, which names nothing."""
 _LARGE = re.compile(r"[0-9]{4}")
 _BRACKETED = re.compile(r"\([^()]*\)")
 _OF_WORDS = (Field.LEVEL3, Field.NAME, Field.TARGET, Field.ACTUAL, Field.REASON)
 _DIGITS = re.compile(r"[0-9.,]+")
 _UNIT = re.compile(r"[^0-9≥≤=<>]{1,8}")
+_NONE = "无"
 _DASH = re.compile(r"[—\-/]+|无")
 _YES_NO = re.compile(r"是|否|核心|√|×")
 _HALF = str.maketrans("（）％＞＜＝，", "()%><=,")
 
-BLANK = {
-    Field.LEVEL1: 0,
-    Field.LEVEL2: 0,
-    Field.LEVEL3: 6,
-    Field.NAME: 6,
-    Field.TARGET: 4,
-    Field.SIGN: 3,
-    Field.UNIT: 3,
-    Field.ACTUAL: 3,
-    Field.WEIGHT: 6,
-    Field.SCORE: 6,
-    Field.REASON: 0,
-    Field.OTHER: 1,
-    Field.RATING: 2,
-    Field.INITIAL_BUDGET: 2,
-    Field.ANNUAL_BUDGET: 2,
-    Field.EXECUTED: 2,
-    Field.RATE: 2,
-}
-"""What a column without a cell costs."""
-
-BLANK_FUNDS = {
-    Field.NAME: 6,
-    Field.INITIAL_BUDGET: 1,
-    Field.ANNUAL_BUDGET: 4,
-    Field.EXECUTED: 3,
-    Field.WEIGHT: 2,
-    Field.RATE: 1,
-    Field.SCORE: 2,
-    Field.OTHER: 1,
-}
-"""The same in the funds, where points stand in the first row only."""
-
-
-_OFTEN_BLANK = re.compile(
-    r"调整|佐证|备注|说明|上年|原因|方法|依据|规则|复核|权重占比|市级|到位"
-)
-_OTHERS = {
-    Other.CHOICE: re.compile(r"是否"),
-    Other.COUNT: re.compile(r"序号|行次"),
-    Other.WORDS: re.compile(r"标准|依据|方法|规则|佐证|说明|内容|备注|措施"),
-    Other.NUMBER: re.compile(r"系数|得分|评分|复核分|完成率|占比"),
-}
 _NUMBERED = re.compile(r"指标[0-9]")
 _BEYOND = re.compile(r"[5-9][0-9](?:\.|$)|100")
 _COUNT = re.compile(r"[0-9]{1,3}")
 _NUMBER_OR_RATE = re.compile(rf"(?:{_NUMBER.pattern})[%分]?")
-_SELDOM_BLANK = re.compile(r"系数|率|情况|折算|是否")
-
-
-def blank_cost(field: Field, heading: str, *, is_funds: bool) -> int:
-    """Give what it costs that a column has no cell in a row."""
-    if field is Field.OTHER:
-        if other_of(heading) is Other.COUNT:
-            return 6
-        if _OFTEN_BLANK.search(heading):
-            return 0
-        return 2 if _SELDOM_BLANK.search(heading) else 1
-    return (BLANK_FUNDS if is_funds else BLANK).get(field, 2)
-
-
-def other_of(heading: str) -> Other:
-    """Tell what stands below a heading."""
-    for other, pattern in _OTHERS.items():
-        if pattern.search(heading):
-            return other
-    return Other.ANY
 
 
 @lru_cache(maxsize=65536)
@@ -173,7 +106,7 @@ def _is_run_together(field: Field, word: str) -> bool:
         return True
     if _SIGN.fullmatch(word) and not word[0] > "一":
         return True
-    runs = len(_RUN.findall(word))
+    runs = len(_RUN.findall(_DATE.sub("", word)))
     ends = field not in (Field.TARGET, Field.ACTUAL) and word[-1].isdigit()
     return runs > _MOST_RUNS or (ends and runs > 0)
 
@@ -182,7 +115,7 @@ def _points(word: str, field: Field) -> int:
     if _POINTS.fullmatch(word):
         return 0
     if _DASH.fullmatch(word):
-        return 0
+        return 0 if word != _NONE else 8
     if re.fullmatch(r"[0-9]{1,2}(?:\.[0-9]+)?%", word):
         return 1 if field is Field.WEIGHT else 6
     return NEVER
@@ -243,14 +176,18 @@ def _indicators(field: Field, word: str) -> int:
     if field is Field.RATING:
         return 0 if len(word) <= _LONGEST_RATING and not has_digits else 12
     if field is Field.REASON:
-        if _NUMBERED.match(word):
-            return NEVER
-        return (
-            12
-            if has_digits or LEVEL.fullmatch(word)
-            else 2 + (len(word) <= _SHORT_LEVEL)
-        )
+        return _reason(word)
     return 2 if has_digits or _YES_NO.fullmatch(word) else 4
+
+
+def _reason(word: str) -> int:
+    if _NUMBERED.match(word):
+        return NEVER
+    if word.startswith(_NONE):
+        return 1
+    if _DIGITS.fullmatch(word) or LEVEL.fullmatch(word):
+        return 12
+    return 2 + (len(word) <= _SHORT_LEVEL)
 
 
 def _level(word: str, *, is_usual: bool, is_other: bool, is_first: bool) -> int:
@@ -262,6 +199,8 @@ def _level(word: str, *, is_usual: bool, is_other: bool, is_first: bool) -> int:
     if is_other:
         return 6
     if _DIGITS.match(word) or _BEGINS_WITH_SIGN.match(word) or _NUMBERED.match(word):
+        return NEVER
+    if _DASH.fullmatch(word):
         return NEVER
     if re.search(r"指标(\(.*\))?$|\([0-9.]+分?\)$", word):
         return 2
@@ -278,6 +217,8 @@ def _name(word: str) -> int:
         return 3
     if _BRACKETED.fullmatch(word):
         return NEVER
+    if _WHEN.fullmatch(word):
+        return 10
     if _BEGINS_WITH_SIGN.match(word):
         return 10
     if word[0].isdigit() and _BEGINS_WITH_SIGN.search(word):

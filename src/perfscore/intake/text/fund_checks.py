@@ -10,7 +10,7 @@ from perfscore.exact import read_number
 from perfscore.intake.columns import Field
 from perfscore.intake.text.confirming import Doubt
 from perfscore.intake.text.fit import NEVER, fit
-from perfscore.intake.text.lattice import Placed
+from perfscore.intake.text.paths import Placed
 
 _BUDGETS = (Field.ANNUAL_BUDGET, Field.INITIAL_BUDGET)
 _LEAST = 3
@@ -54,8 +54,9 @@ def doubtful_funds(
 ) -> list[Doubt]:
     """Doubt the funds of a text without lines unless rates confirm each row.
 
-    Rows of noughts and dashes alone need no rate.
+    Rows of noughts and dashes alone need no rate, if they have all columns.
     """
+    found: list[Doubt] = []
     rows = sorted({each.row for each in placed})
     for row in rows:
         cells = [each for each in placed if each.row == row and each.column]
@@ -66,7 +67,9 @@ def doubtful_funds(
         has_name = any(each.row == row and not each.column for each in placed)
         if not has_name or not (is_empty or (checks and all(checks))):
             return [Doubt(rows[0], rows[-1], *_NO_RATE)]
-    return []
+        if cells and is_empty and len(cells) < len(columns) - 1:
+            found.append(Doubt(row, row, *_NO_RATE))
+    return found
 
 
 def _confirmed(columns: Sequence[Field], texts: list[str]) -> tuple[int, ...] | None:

@@ -1,12 +1,12 @@
 """Pieces are given to columns, row by row, at the least cost over all of a block."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from perfscore.exact import read_number
 from perfscore.intake.columns import AMOUNTS, Field
 from perfscore.intake.names import is_level1, is_level2, without_points
+from perfscore.intake.text.blanks import Other, blank_cost, other_of
 from perfscore.intake.text.crossing import (
     NEW_ROW,
     SAME_ROW,
@@ -14,42 +14,33 @@ from perfscore.intake.text.crossing import (
     across_a_blank,
     has_points,
 )
-from perfscore.intake.text.fit import NEVER, Other, blank_cost, fit, other_of
+from perfscore.intake.text.fit import NEVER, fit
+from perfscore.intake.text.paths import (
+    FAR,
+    SKIPPED,
+    Placed,
+    Readings,
+    State,
+    Step,
+    backward,
+    path_to,
+    placed_on,
+)
 from perfscore.intake.text.pieces import Break, Piece
-
-MARGIN = 2
-"""A reading that costs at most so much more than the best one is an alternative."""
 
 _BEAM = 12
 _HOPELESS = 18
 """A reading that costs so much more than another one at a piece is given up."""
-_MOST_TOLD = 3
 _DEAREST = 14
 _MOST_EDGES = 32
-_FAR = 1_000_000_000
 _LONGEST_CELL = 40
 _DIGITS = "0123456789"
 _LEVELS = (Field.LEVEL1, Field.LEVEL2)
+_UNSAID = 2
+"""What it costs at least that a blank cell is not said where others are."""
+_IN_A_LINE = 4
+"""What more it costs to begin a row in a line where rows have lines."""
 _SELDOM_BLANK = (Field.LEVEL3, Field.NAME, Field.WEIGHT, Field.SCORE)
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A cell of a reading; ``alternatives`` are what else it might be."""
-
-    row: int
-    column: int
-    first: int
-    last: int
-    alternatives: tuple[tuple[str, int], ...] = ()
-    """Texts and their columns."""
-
-
-_State = tuple[int, str]
-"""The column last filled (-1: no row begun), and the points met in this row."""
-_Step = tuple[_State, _State, int, int, int, bool, int]
-"""Before, after, first piece, piece behind the last, column, is new row, cost."""
-_SKIPPED = -1
 
 
 class Lattice:
@@ -83,6 +74,19 @@ class Lattice:
             blank_cost(each, heading, is_funds=is_funds)
             for each, heading in zip(columns, headings, strict=True)
         ]
+        has_lines = any(each.before > Break.CELL for each in pieces[1:])
+        self._begun = _IN_A_LINE if has_lines and not is_funds else 0
+        says_blanks = not has_lines and not all(each.text for each in pieces)
+        if says_blanks and not is_funds:
+            blanks = [
+                max(cost, _UNSAID) if each not in _LEVELS else cost
+                for each, cost in zip(columns, blanks, strict=True)
+            ]
+        self._wanted = frozenset(
+            at
+            for at, each in enumerate(columns)
+            if says_blanks and not is_funds and each not in _LEVELS
+        )
         self._skip = [sum(blanks[:at]) for at in range(len(columns) + 1)]
         self._is_open = [
             all(
@@ -95,9 +99,9 @@ class Lattice:
     def placed(self) -> list[Placed]:
         """Give each cell of the cheapest reading, with what else it might be."""
         count = len(self._pieces)
-        costs: list[dict[_State, int]] = [{} for _ in range(count + 1)]
-        steps: list[list[_Step]] = [[] for _ in range(count + 1)]
-        came: list[dict[_State, _Step]] = [{} for _ in range(count + 1)]
+        costs: list[dict[State, int]] = [{} for _ in range(count + 1)]
+        steps: list[list[Step]] = [[] for _ in range(count + 1)]
+        came: list[dict[State, Step]] = [{} for _ in range(count + 1)]
         costs[0][-1, ""] = 0
         for at in range(count):
             states = sorted(costs[at].items(), key=lambda each: each[1])[:_BEAM]
@@ -109,7 +113,7 @@ class Lattice:
                 for step in self._steps(at, state, edges):
                     after, last, total = step[1], step[3], cost + step[6]
                     steps[at].append(step)
-                    if total < costs[last].get(after, _FAR):
+                    if total < costs[last].get(after, FAR):
                         costs[last][after] = total
                         came[last][after] = step
         ends = {
@@ -118,9 +122,10 @@ class Lattice:
         if not ends:
             return []
         best = min(ends, key=lambda each: ends[each])
-        path = _path(came, count, best)
-        back = self._backward(steps, ends)
-        return self._told(path, costs, steps, back, ends[best])
+        back = backward(steps, {each: self._rest(each[0]) for each in ends})
+        readings = Readings(costs, steps, back, ends[best])
+        path = path_to(came, count, best)
+        return list(placed_on(path, readings, self._slice, self._wanted))
 
     def _rest(self, column: int) -> int:
         """Give what it costs to end a row behind a column."""
@@ -173,8 +178,8 @@ class Lattice:
         return WITHIN[piece.before]
 
     def _steps(
-        self, at: int, state: _State, edges: list[tuple[int, int, int]]
-    ) -> Iterator[_Step]:
+        self, at: int, state: State, edges: list[tuple[int, int, int]]
+    ) -> Iterator[Step]:
         column, points = state
         piece, rest = self._pieces[at], self._rest(column)
         if not piece.text:
@@ -193,26 +198,28 @@ class Lattice:
             same = 0
             if column >= 0 and self._others[0] is Other.COUNT:
                 rest = min(rest, 2)
+        begun = NEW_ROW[piece.before] + (rest if column >= 0 else 0)
+        if piece.before <= Break.CELL:
+            begun += self._begun
         for last, to, cost in edges:
             if column < to and column >= 0:
                 gap = self._skip[to] - self._skip[column + 1]
                 kept, more = self._points(points, to, at, last)
                 yield state, (to, kept), at, last, to, False, cost + gap + same + more
-            new = cost + self._skip[to] + NEW_ROW[piece.before]
-            new += rest if column >= 0 else 0
+            new = cost + self._skip[to] + begun
             kept, _ = self._points("", to, at, last)
             yield state, (to, kept), at, last, to, True, new
 
-    def _blank(self, at: int, state: _State) -> Iterator[_Step]:
+    def _blank(self, at: int, state: State) -> Iterator[Step]:
         column, points = state
         ended = column in (-1, len(self._columns) - 1)
         is_free = ended or (self._is_funds and not column)
-        yield state, state, at, at + 1, _SKIPPED, False, 0 if is_free else 3
+        yield state, state, at, at + 1, SKIPPED, False, 0 if is_free else 3
         if not ended:
             after = (column + 1, points)
             field = self._columns[column + 1]
             cost = 0 if self._is_funds or field not in _SELDOM_BLANK else 1
-            yield state, after, at, at + 1, _SKIPPED, False, cost
+            yield state, after, at, at + 1, SKIPPED, False, cost
 
     def _points(self, before: str, to: int, at: int, last: int) -> tuple[str, int]:
         field = self._columns[to]
@@ -231,69 +238,5 @@ class Lattice:
             return "", 20 if score > weight else int(score != weight)
         return "", 0 if before == text else 2
 
-    def _backward(
-        self, steps: list[list[_Step]], ends: dict[_State, int]
-    ) -> list[dict[_State, int]]:
-        count = len(self._pieces)
-        back: list[dict[_State, int]] = [{} for _ in range(count + 1)]
-        for state in ends:
-            back[count][state] = self._rest(state[0])
-        for at in range(count - 1, -1, -1):
-            here = back[at]
-            for before, after, _, last, _, _, cost in steps[at]:
-                onward = back[last].get(after)
-                if onward is not None and cost + onward < here.get(before, _FAR):
-                    here[before] = cost + onward
-        return back
-
-    def _told(
-        self,
-        path: list[_Step],
-        costs: list[dict[_State, int]],
-        steps: list[list[_Step]],
-        back: list[dict[_State, int]],
-        best: int,
-    ) -> list[Placed]:
-        cells: dict[int, int] = {}
-        for number, step in enumerate(path):
-            if step[4] != _SKIPPED:
-                cells.update(dict.fromkeys(range(step[2], step[3]), number))
-        others: dict[int, dict[tuple[str, int], None]] = {}
-        for here, forward in zip(steps, costs, strict=True):
-            for before, after, first, last, column, _, cost in here:
-                if column == _SKIPPED:
-                    continue
-                beyond = back[last].get(after)
-                if beyond is None or forward[before] + cost + beyond > best + MARGIN:
-                    continue
-                for at in range(first, last):
-                    cell = cells.get(at)
-                    if cell is None:
-                        continue
-                    chosen = path[cell]
-                    if (chosen[2], chosen[3], chosen[4]) != (first, last, column):
-                        other = (self._slice(first, last), column)
-                        others.setdefault(cell, {})[other] = None
-        return list(self._numbered(path, others))
-
-    def _numbered(
-        self, path: list[_Step], others: dict[int, dict[tuple[str, int], None]]
-    ) -> Iterator[Placed]:
-        row = -1
-        for number, (_, _, first, last, column, is_new, _) in enumerate(path):
-            row += is_new
-            if column != _SKIPPED:
-                told = tuple(others.get(number, ()))[:_MOST_TOLD]
-                yield Placed(row, column, first, last, told)
-
     def _slice(self, first: int, last: int) -> str:
         return self._text[self._pieces[first].start : self._pieces[last - 1].end]
-
-
-def _path(came: list[dict[_State, _Step]], at: int, state: _State) -> list[_Step]:
-    path = []
-    while at > 0:
-        step = came[at][state]
-        path.append(step)
-        at, state = step[2], step[0]
-    return path[::-1]

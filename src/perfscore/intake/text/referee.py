@@ -8,10 +8,12 @@ from fractions import Fraction
 from perfscore.exact import read_number
 from perfscore.intake.columns import Field
 from perfscore.intake.names import without_points
-from perfscore.intake.text.lattice import Placed
+from perfscore.intake.text.paths import Placed
 from perfscore.intake.text.pieces import Piece
 
 _POINTS = re.compile(r"[0-9.]+")
+_USUAL = (100, 90, 80)
+"""Points of all indicators, where those of the funds are not known."""
 _POINT_FIELDS = (Field.WEIGHT, Field.SCORE)
 
 
@@ -20,13 +22,14 @@ def settled_by_sums(
     pieces: Sequence[Piece],
     columns: Sequence[Field],
     placed: Sequence[Placed],
+    others: Fraction,
 ) -> list[Placed]:
     """Drop the doubts about points whose sum is that in the level-1 heading, or 100.
 
     An alternative for a cell of points alone would change the sum, and so is ruled
     out; doubts about texts stay.
     """
-    certain = confirmed_rows(text, pieces, columns, placed)
+    certain = confirmed_rows(text, pieces, columns, placed, others)
     return [
         replace(each, alternatives=_elsewhere(text, pieces, each))
         if each.row in certain and columns[each.column] in _POINT_FIELDS
@@ -40,9 +43,36 @@ def confirmed_rows(
     pieces: Sequence[Piece],
     columns: Sequence[Field],
     placed: Sequence[Placed],
+    others: Fraction,
 ) -> set[int]:
     """Give the rows whose points sum to those of their level-1 heading, or to 100."""
+    return _refereed(text, pieces, columns, placed, others)[0]
+
+
+def contradicted_rows(
+    text: str,
+    pieces: Sequence[Piece],
+    columns: Sequence[Field],
+    placed: Sequence[Placed],
+    others: Fraction,
+) -> set[int]:
+    """Give the rows whose points do not sum to those of their level-1 heading.
+
+    Where that is so below several headings values stand out of order: all are given.
+    """
+    return _refereed(text, pieces, columns, placed, others)[1]
+
+
+def _refereed(
+    text: str,
+    pieces: Sequence[Piece],
+    columns: Sequence[Field],
+    placed: Sequence[Placed],
+    others: Fraction,
+) -> tuple[set[int], set[int]]:
     certain: set[int] = set()
+    other: set[int] = set()
+    headings = 0
     group: list[Placed] = []
     printed: Fraction | None = None
     total = Fraction(0)
@@ -56,6 +86,9 @@ def confirmed_rows(
             everything |= rows
             if printed is not None and weights == printed:
                 certain |= rows
+            elif printed is not None and weights:
+                other |= rows
+                headings += 1
             group = []
             if each is not None:
                 shown = without_points(_text(text, pieces, each))[1]
@@ -63,9 +96,11 @@ def confirmed_rows(
                 printed = number if isinstance(number, Fraction) else None
         if each is not None:
             group.append(each)
-    if total in (100, 90, 80):
+    if total in ((100 - others,) if others else _USUAL) and not other:
         certain |= everything
-    return certain
+    if headings > 1:
+        return set(), everything
+    return certain, other
 
 
 def _elsewhere(

@@ -26,6 +26,7 @@ _BEFORE_A_FORM = 1500
 """Characters before the first headings in which a form's title and labels stand."""
 _PROJECT = "项目"
 _NEXT_LINE = re.compile(r"\n[ \t\n]*\S")
+_NOTE_LINE = re.compile(r"\n\s*(?:备\s?注|注)\s?[:：]")
 _NUMBERED_LINE = re.compile(r"\n\s*[(（]?[1１][)）]?\s?[.．、](?=[^0-9])")
 
 
@@ -178,7 +179,7 @@ def _tail(text: str, low: int, end: int, cut: Cut) -> Iterator[_Anchor]:
         (
             each
             for each in TOTAL.finditer(text, low, end)
-            if "总" in each[0] or cut is not Cut.GLUED
+            if "总" in each[0] or "得分" in each[0] or cut is not Cut.GLUED
             if cut is Cut.GLUED or _is_cell(text, each.start(), each[0])
         ),
         None,
@@ -191,11 +192,13 @@ def _tail(text: str, low: int, end: int, cut: Cut) -> Iterator[_Anchor]:
         yield _Anchor(Kind.LABEL, label.start(), label.end())
         after = max(after, label.end())
     notes = NOTES.search(text, after, end) if after > low else None
-    notes = notes or _NUMBERED_LINE.search(text, after, end)
+    if notes is None:
+        lines = [each.search(text, after, end) for each in (_NOTE_LINE, _NUMBERED_LINE)]
+        notes = min(filter(None, lines), key=lambda each: each.start(), default=None)
     if notes is None and cut in (Cut.BARS, Cut.BARS_BY_ROW):
         bar = text.rfind("|", after, end)
         notes = _NEXT_LINE.search(text, bar if bar >= 0 else after, end)
-    notes = notes or re.compile(r"\n\s*(?:备\s?注|注)\s?[:：]").search(text, low, end)
+    notes = notes or _NOTE_LINE.search(text, low, end)
     if notes is None and cut is Cut.SPACES and after > low:
         notes = _NEXT_LINE.search(text, after, end)
     start = notes.start() if notes else None

@@ -11,7 +11,7 @@ from perfscore.intake.columns import (
     fund_column,
     indicator_column,
 )
-from perfscore.intake.text.phrases import FUND_HEADING, HEADING, LEVEL
+from perfscore.intake.text.phrases import FUND_HEADING, HEADING, LABEL, LEVEL
 from perfscore.intake.text.pieces import Cut
 
 _SEPARATORS = re.compile(r"[\s|\t\xa0;；,，]+")
@@ -156,6 +156,15 @@ def _with_parts(headings: list[Heading]) -> list[Heading]:
     return [*headings[: over[0]], *tail, *headings[over[0] + 1 : -3]]
 
 
+def _runs_on(text: str, run: Run) -> bool:
+    """Whether a row stands on the line of the headings, so that lines end no rows."""
+    before = text[max(run.start - _LONGEST_SPACE, 0) : run.start].rpartition("\n")[2]
+    if any(LABEL.fullmatch(each.strip()) for each in before.split("|")):
+        return True
+    behind = text[run.end : run.end + _LONGEST_SPACE].partition("\n")[0]
+    return sum(bool(each.strip()) for each in behind.split("|")) >= _FEWEST
+
+
 def cut_of(text: str, run: Run) -> Cut:
     """Tell from the headings how cells are parted."""
     gaps = [
@@ -166,7 +175,7 @@ def cut_of(text: str, run: Run) -> Cut:
     bars = sum("|" in each or "\t" in each for each in gaps)
     lines = sum("\n" in each for each in gaps)
     if 2 * bars > len(gaps):
-        if 2 * lines > len(gaps):
+        if 2 * lines > len(gaps) or _runs_on(text, run):
             return Cut.BARS
         return Cut.BARS_BY_ROW
     if 2 * lines > len(gaps):

@@ -10,7 +10,10 @@ from perfscore.intake.text.pieces import Break, Cut, Piece, cut_pieces
 from perfscore.intake.text.regions import Region
 
 EDGE = " \t\r\n|\xa0\u3000;；,，:："
-"""What stands around a cell and is no part of it."""
+"""What stands before a cell and is no part of it."""
+
+_BEHIND = " \t\r\n|\xa0\u3000,，:："
+"""What stands behind one: a sentence may end with a semicolon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ class Sheet:
     def put(self, column: int, start: int, end: int, *, is_prose: bool = False) -> None:
         """Put a stretch into the current row, unless it is blank."""
         text = self.clean.text[start:end]
-        inner = text.strip(EDGE)
+        inner = text.lstrip(EDGE).rstrip(_BEHIND)
         if inner:
             at = start + text.index(inner)
             self.cells.append(LaidCell(self.row, column, inner, at, is_prose=is_prose))

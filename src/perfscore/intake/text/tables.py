@@ -23,6 +23,8 @@ _LONGEST_TITLE = 80
 _LONGEST_HEADING = 40
 _NOTES = 20
 """Rows below which the rows need not be alike any more."""
+_OWN_ROW = re.compile(r"栏次|[合总]计|\d{3}(?:\d\d){0,2}")
+"""With such a cell a row of accounts begins, never the rest of a cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,7 @@ def _joined(rows: list[_Row], separator: str) -> list[_Row]:
             and len(before.cells) < full
             and before.cells[-1][1]
             and row.cells[0][1]
+            and not _OWN_ROW.fullmatch(row.cells[0][1])
             and len(before.cells) + len(row.cells) - 1 == full
             and (len(before.cells) > 1 or row.cells[0][1][0] in "(（")
         ):

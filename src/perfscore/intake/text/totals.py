@@ -5,12 +5,17 @@ from fractions import Fraction
 
 from perfscore.exact import read_number
 from perfscore.intake.columns import Field
-from perfscore.intake.text.lattice import Lattice, Placed
+from perfscore.intake.text.lattice import Lattice
+from perfscore.intake.text.paths import Placed
 from perfscore.intake.text.pieces import Break, Cut, Piece
 from perfscore.intake.text.regions import Region
 from perfscore.intake.text.sheet import EDGE, LaidCell, Sheet, pieces_of
 
 _MOST_PIECES = 40
+_LEFT_OVER = (
+    "后面还有没能分清的文字，分值和得分可能取错",
+    "what stands behind was not told apart; points and score may be others",
+)
 _POINTS = (Field.WEIGHT, Field.SCORE)
 
 
@@ -32,9 +37,10 @@ def lay_total(sheet: Sheet, region: Region, fields: list[Field]) -> None:
         Piece(each.text, each.start, each.end, min(each.before, Break.CELL))
         for each in pieces[:stop][:_MOST_PIECES]
     ]
-    heads = [each.value for each in columns]
-    placed = Lattice(sheet.clean.text, pieces, columns, heads).placed()
-    placed = [each for each in placed if each.row == 0]
+    placed = _placed(sheet, columns, pieces)
+    spoken = [each for each in pieces if each.text]
+    if len(placed) < len(spoken) and pieces != spoken:
+        pieces, placed = spoken, _placed(sheet, columns, spoken)
     if [columns[each.column] for each in placed if columns[each.column] in _POINTS] == [
         Field.WEIGHT
     ]:
@@ -51,6 +57,12 @@ def lay_total(sheet: Sheet, region: Region, fields: list[Field]) -> None:
     _lay_left_over(sheet, region, placed, pieces)
 
 
+def _placed(sheet: Sheet, columns: list[Field], pieces: list[Piece]) -> list[Placed]:
+    heads = [each.value for each in columns]
+    placed = Lattice(sheet.clean.text, pieces, columns, heads).placed()
+    return [each for each in placed if each.row == 0]
+
+
 def _lay_left_over(
     sheet: Sheet, region: Region, placed: list[Placed], pieces: list[Piece]
 ) -> None:
@@ -60,6 +72,7 @@ def _lay_left_over(
     left = sheet.clean.text[start : region.end]
     text = left.strip(EDGE)
     if text:
+        sheet.doubt_row(*_LEFT_OVER)
         at = start + left.index(text)
         sheet.row += 1
         sheet.cells.append(LaidCell(sheet.row, 0, text[:2000], at, is_unread=True))
@@ -73,7 +86,8 @@ def _alone(
 ) -> list[Placed]:
     """Choose by the sums above whether a number alone is the points or the score.
 
-    Where they are alike it is the score that is printed alone, and that is told.
+    Where they are alike it is the score that is printed alone, and that is told; so
+    is the sum of the points, beside scores that sum to something else.
     """
     points, score = (sheet.sums.get(each, Fraction()) for each in _POINTS)
     if not score or Field.SCORE not in columns:
@@ -84,6 +98,7 @@ def _alone(
     number = read_number(own)
     told = () if number in (points, score) and points != score else ((own, 0),)
     if number == points != score:
-        return [replace(placed[0], alternatives=()), *placed[1:]]
+        other = ((own, columns.index(Field.SCORE)),)
+        return [replace(placed[0], alternatives=other), *placed[1:]]
     moved = replace(placed[0], column=columns.index(Field.SCORE), alternatives=told)
     return [moved, *placed[1:]]

@@ -4,16 +4,16 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from perfscore.diagnostics.model import Text
-from perfscore.lower import rules
+from perfscore.lower import audit_rules, rules
 from perfscore.lower.expressions.lower import lower
 from perfscore.lower.functions.comparisons import compared, comparison_operator
 from perfscore.lower.ground import core
 from perfscore.lower.ground.wording import said
 from perfscore.lower.names.constants import constant
 from perfscore.lower.names.scope import Scope
-from perfscore.model.expressions import Expression, Operation, Operator
+from perfscore.model.expressions import Expression, Literal, Operation, Operator
 from perfscore.model.methods import Interval
-from perfscore.model.units import NUMBER, POINTS
+from perfscore.model.units import NUMBER, POINTS, RATIO
 from perfscore.source import Span
 from perfscore.syntax import tree as t
 
@@ -94,6 +94,58 @@ def constant_interval(scope: Scope, node: t.Interval) -> Interval | None:
     if low is None or high is None:
         return None
     return Interval(node.span, low, node.low_included, high, node.high_included)
+
+
+def rate_interval(scope: Scope, node: t.Condition) -> Interval | None:
+    """Give a range of rates whose ends are fixed (复核); None if it was reported."""
+    parts = (node.value,) if isinstance(node, t.Bound) else (node.low, node.high)
+    ends = [_rate(scope, each) for each in parts]
+    known = [each for each in ends if each is not None]
+    if len(known) < len(ends):
+        return None
+    if isinstance(node, t.Bound):
+        made = _of_bound(node.span, comparison_operator(node.operator), known[0])
+    else:
+        low, high = known
+        made = Interval(node.span, low, node.low_included, high, node.high_included)
+    if made is None or _is_empty(made):
+        scope.findings.add(
+            audit_rules.RANGE_UNFIT,
+            node.span,
+            Text("这不是一个含有数的区间", "this is no range with numbers in it"),
+            hint=Text("例如：[70%, 130%]、≥ 130%", "for example: [70%, 130%], >= 130%"),
+        )
+        return None
+    return made
+
+
+def _is_empty(interval: Interval) -> bool:
+    low, high = interval.low, interval.high
+    if low is None or high is None:
+        return False
+    both = interval.low_included and interval.high_included
+    return low > high or (low == high and not both)
+
+
+def _rate(scope: Scope, node: t.Expression) -> Fraction | None:
+    """Give a number in per cent as a share; report what else stands there."""
+    value = lower(scope, node)
+    if value is None:
+        return None
+    found = constant(scope.names, value) if isinstance(value, Literal) else None
+    if found is None or value.type != RATIO:
+        said = node.span.text
+        scope.findings.add(
+            audit_rules.RANGE_UNFIT,
+            node.span,
+            Text(
+                f"检查的界限是百分数，“{said}”不是",
+                f"the threshold of a check is in per cent; “{said}” is not",
+            ),
+            hint=Text("例如：≥ 130%", "for example: >= 130%"),
+        )
+        return None
+    return found
 
 
 def _points(scope: Scope, node: t.Expression) -> Fraction | None:

@@ -10,6 +10,7 @@ from perfscore.lower.reuse.parts import (
     KINDS,
     ONE_NAMESPACE,
     Part,
+    check_title,
     named,
     parts_of,
     sections_of,
@@ -30,8 +31,9 @@ _REMOVED = {
     "_CASE": "case",
     "_DECLARED_SCORING": "declared",
     "_ROLL_UP_UNITS": "roll_up",
+    "_AUDIT": "audit",
 }
-_UNNAMED = {"grades", "total", "declared", "declared_rules", "roll_up"}
+_UNNAMED = {"grades", "total", "declared", "declared_rules", "roll_up", "audit"}
 """What can be removed as a whole, without a name."""
 
 
@@ -91,6 +93,8 @@ class PartChanges:
         # The tree has no word where a kind alone is written.
         word: t.Word | None = node.name
         name = word.text if word else ""
+        if kind == "audit":
+            name = check_title(name)
         if word is None and kind in _UNNAMED:
             self._remove_all(kind, node)
             return

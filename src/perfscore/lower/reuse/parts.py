@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from perfscore.diagnostics.model import Text
+from perfscore.model.audit_names import find_audit_name
 from perfscore.source import Span
 from perfscore.syntax import tree as t
 
@@ -21,6 +22,7 @@ KINDS = {
     "declared": Text("填报指标评分", "declared_scoring"),
     "declared_rules": Text("填报指标评分", "declared_scoring"),
     "roll_up": Text("多单位汇总", "roll_up_units"),
+    "audit": Text("复核", "audit"),
     "case": Text("用例", "case"),
 }
 """The kinds of parts, as the keywords that stand before them."""
@@ -28,7 +30,7 @@ KINDS = {
 ONE_NAMESPACE = ("data", "parameter", "definition", "function", "table")
 """Formulas use these by name: whatever the kind, a name stands once."""
 
-Node = t.DataRow | t.RollUpRow | t.DeclaredRow | t.Plain
+Node = t.DataRow | t.RollUpRow | t.DeclaredRow | t.AuditRow | t.Plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +64,8 @@ def named(kind: str, name: str) -> Text:
 def parts_of(section: t.Plain) -> Iterator[Part]:
     """Take a section apart; an indicator is none of this."""
     match section:
-        case t.Data(rows=rows):
-            for row in rows:
-                yield Part("data", row.name.text, row, section, row.name.span)
-        case t.RollUp(rows=lines):
-            for line in lines:
-                yield Part("roll_up", line.name.text, line, section, line.name.span)
+        case t.Data() | t.RollUp() | t.Audit():
+            yield from _rows(section)
         case t.DeclaredScoring():
             yield from _declared(section)
         case t.Grades() | t.Total():
@@ -86,8 +84,22 @@ def parts_of(section: t.Plain) -> Iterator[Part]:
             yield Part(kind, name.text, section, section, name.span)
 
 
+def _rows(section: t.Data | t.RollUp | t.Audit) -> Iterator[Part]:
+    match section:
+        case t.Data(rows=rows):
+            for row in rows:
+                yield Part("data", row.name.text, row, section, row.name.span)
+        case t.RollUp(rows=lines):
+            for line in lines:
+                yield Part("roll_up", line.name.text, line, section, line.name.span)
+        case t.Audit(rows=checks):
+            for each in checks:
+                title = check_title(each.name.text)
+                yield Part("audit", title, each, section, each.name.span)
+
+
 def sections_of(parts: Iterable[Part]) -> Iterator[t.Plain]:
-    """Put parts together again; rows of data and of 多单位汇总 stand in one section."""
+    """Put parts together again; rows of 数据, 多单位汇总, 复核 stand in one section."""
     for kind, group in groupby(sorted(parts, key=_keyword), key=_keyword):
         same = list(group)
         span = same[0].section.span
@@ -99,17 +111,26 @@ def sections_of(parts: Iterable[Part]) -> Iterator[t.Plain]:
             case "多单位汇总":
                 lines = (each for each in nodes if isinstance(each, t.RollUpRow))
                 yield t.RollUp(span, tuple(lines))
+            case "复核":
+                checks = (each for each in nodes if isinstance(each, t.AuditRow))
+                yield t.Audit(span, tuple(checks))
             case "填报指标评分":
                 yield from _together(same)
             case _:
                 yield from (each for each in nodes if not isinstance(each, _ROWS))
 
 
+def check_title(written: str) -> str:
+    """Give the one name of an audit's check, which has three spellings."""
+    found = find_audit_name(written)
+    return written if found is None else found.title
+
+
 def _keyword(part: Part) -> str:
     return KINDS[part.kind].zh
 
 
-_ROWS = (t.DataRow, t.RollUpRow, t.DeclaredRow)
+_ROWS = (t.DataRow, t.RollUpRow, t.DeclaredRow, t.AuditRow)
 _KIND_OF: dict[type, str] = {
     t.Definition: "definition",
     t.ParameterTable: "parameter",

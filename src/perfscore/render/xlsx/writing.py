@@ -15,7 +15,6 @@ from perfscore.render.xlsx.texts import shortened
 from perfscore.report.derivation_table import derivation_table
 from perfscore.report.paper import Paper
 
-FORM_SHEET = "自评表"
 _ANNEX = "附表"
 _CREATED = datetime(2020, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """Always the same, so that the same paper gives the same bytes."""
@@ -32,7 +31,7 @@ def xlsx_bytes(paper: Paper) -> bytes:
     """
     tables = list(paper.tables)
     wishes = [
-        table.title.removeprefix(_ANNEX).strip() if number else FORM_SHEET
+        table.title.removeprefix(_ANNEX).strip() if number else paper.sheet
         for number, table in enumerate(tables)
     ]
     if paper.derivation is not None:

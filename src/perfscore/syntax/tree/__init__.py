@@ -87,6 +87,8 @@ from perfscore.syntax.tree.methods import (
     StepRow,
 )
 from perfscore.syntax.tree.sections import (
+    Audit,
+    AuditRow,
     Change,
     Classification,
     ClassRow,
@@ -117,6 +119,8 @@ from perfscore.syntax.tree.sections import (
 __all__ = [
     "Additions",
     "Aggregation",
+    "Audit",
+    "AuditRow",
     "BandRow",
     "Bands",
     "BaseRow",

@@ -206,6 +206,24 @@ class RollUp(Node):
     rows: tuple[RollUpRow, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class AuditRow(Node):
+    """``超额完成说明：≥ 130%，错误``; 不查 leaves the check out."""
+
+    name: Word
+    is_off: bool
+    bounds: Condition | None
+    severity: Word | None
+    basis: tuple[Basis, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Audit(Node):
+    """``复核`` and its rows."""
+
+    rows: tuple[AuditRow, ...]
+
+
 Plain = (
     Grades
     | Data
@@ -219,6 +237,7 @@ Plain = (
     | Total
     | Classification
     | RollUp
+    | Audit
     | Case
 )
 

@@ -26,6 +26,30 @@ def test_rows_and_their_amounts_are_read_by_the_headings() -> None:
     assert amounts(second) == [None, "90", "80", "—", None, "—"]
 
 
+def test_a_budget_beside_the_block_is_its_label() -> None:
+    table = HEAD + (
+        "{3,1}年度预算（万元）||年初预算数|全年预算数|全年执行数|分值|执行率|得分\n"
+        "|年度资金总额|142.36|151.02|148.77|10|98.51%|9.85\n"
+        "|其中：基本支出|112.36|118.52|118.52|—|100.00%|—\n"
+    )
+    first, second = form(table).funds
+
+    assert first.name == "年度资金总额"
+    assert amounts(first)[:3] == ["142.36", "151.02", "148.77"]
+    assert second.name == "其中：基本支出"
+    assert told(table) == []
+
+
+def test_what_a_budget_was_adjusted_by_is_not_the_budget() -> None:
+    table = HEAD + (
+        "{2,1}项目资金（万元）||年初预算数|调整预算数|全年预算数|全年执行数|执行率\n"
+        "|年度资金总额|100.00|-20.00|80.00|78.40|98.00%\n"
+    )
+    (row,) = form(table).funds
+
+    assert amounts(row)[:3] == ["100.00", "80.00", "78.40"]
+
+
 def test_amounts_under_a_heading_in_yuan_get_their_unit_and_this_is_told() -> None:
     table = HEAD + (
         "项目资金（元）|全年预算数|全年执行数|执行率\n年度资金总额|100,000|9.48万元|94.8%\n"

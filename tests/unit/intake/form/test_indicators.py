@@ -219,3 +219,42 @@ def test_our_form_states_the_score_that_it_computed_where_no_points_are_given() 
         "9",
         None,
     ]
+
+
+def test_a_heading_printed_in_every_row_is_one() -> None:
+    rows = (
+        "产出指标（30分）|数量指标|人数|5人|5人|10|10\n"
+        "产出指标（30分）|质量指标|合格率|90%|95%|20|20\n"
+    )
+    assert told(HEAD + HEADINGS + rows) == []
+
+    wrong = rows.replace("|20|20", "|15|15")
+    (only,) = told(HEAD + HEADINGS + wrong)
+    assert only[0] == "uncertain-reading"
+    assert only[2].startswith("“产出指标（30分）”写 30 分，下面各行之和是 25 分")
+
+
+def test_levels_may_be_named_below_their_joint_heading() -> None:
+    table = HEAD + (
+        "{1,3}绩效指标|||指标性质|指标值|度量单位|完成值|分值|得分\n"
+        "一级指标|二级指标|三级指标||||||\n"
+        "产出指标|数量指标|检测人次|≥|12000|人次|12680|20|20\n"
+    )
+    (row,) = form(table).indicators
+
+    assert text(row.level1) == "产出指标"
+    assert text(row.name) == "检测人次"
+    assert text(row.target) == "≥12000人次"
+    assert (text(row.actual), text(row.weight), text(row.score)) == (
+        "12680",
+        "20",
+        "20",
+    )
+
+
+def test_full_marks_and_total_a_column_left_of_their_headings() -> None:
+    rows = "产出指标|数量指标|人数|5人|5人|100|97.4\n{1,4}总分||||100|97.4|\n"
+    read = form(HEAD + HEADINGS + rows)
+
+    assert text(read.total_weight) == "100"
+    assert text(read.total_score) == "97.4"

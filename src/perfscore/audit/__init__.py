@@ -1,0 +1,1 @@
+"""A filled form is compared with what can be computed, and what differs is told."""

@@ -1,0 +1,1 @@
+"""What has to hold within the published accounts, and what does not."""

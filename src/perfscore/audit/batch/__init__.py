@@ -1,0 +1,1 @@
+"""Several audited forms, and what is new in them."""

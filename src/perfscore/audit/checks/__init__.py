@@ -1,0 +1,1 @@
+"""The checks of the audit, one a file; they do not know each other."""

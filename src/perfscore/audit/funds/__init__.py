@@ -1,0 +1,1 @@
+"""The funds of a form: their parts, their rate, the points for execution."""

@@ -1,0 +1,1 @@
+"""Sentences with sums, shares and growth are found and recomputed."""

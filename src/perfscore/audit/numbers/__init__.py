@@ -1,0 +1,1 @@
+"""Printed numbers, and all the values that print so."""

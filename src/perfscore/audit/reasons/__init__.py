@@ -1,0 +1,1 @@
+"""The reasons that a form gives, and where one is wanting."""

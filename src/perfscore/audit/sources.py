@@ -1,0 +1,12 @@
+"""What checks rest on: each document and system is named in one way."""
+
+NOTICE_2020 = "财预〔2020〕10号"
+"""财政部《项目支出绩效评价管理办法》, with the form of the self-assessment."""
+FORM = "《项目支出绩效自评表》"
+CHECKLIST = "《绩效评价报告复核检查清单》"
+PROVINCIAL_SYSTEM = "省级绩效系统"
+PIDU_2026 = "郫财函〔2026〕11号"
+SICHUAN_2025 = "川财绩〔2025〕10号"
+TARGET_RULES = "预算绩效目标管理的要求"
+ACCOUNTS = "部门决算公开表（公开01–09表）"
+LOCAL_LIMITS = "界限各地不同，以本地规定为准"

@@ -1,0 +1,1 @@
+"""What a target asks, what was done, and whether it was reached."""

@@ -1,0 +1,1 @@
+"""What is said in findings, and how it is written."""
