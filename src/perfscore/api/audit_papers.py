@@ -11,7 +11,7 @@ from perfscore.api.audit_rules import (
     APPROVED_NOT_USED,
 )
 from perfscore.api.files import Found
-from perfscore.api.filled_files import read_filled
+from perfscore.api.filled_files import FilledFile, read_filled
 from perfscore.api.handed_in import handed_in
 from perfscore.api.reading import about, read_bytes, shown_name
 from perfscore.audit.building import claimed_form_of
@@ -94,6 +94,10 @@ class Papers:
         )
 
 
+def _filled(data: bytes, file: Found) -> FilledFile:
+    return read_filled(data, shown_name(file.path, file.name), is_whole=True)
+
+
 def read_papers(
     accounts: Iterable[Found], approved: Iterable[Found]
 ) -> Outcome[Papers]:
@@ -126,14 +130,14 @@ def document_of(file: Found) -> Document | None:
     read = read_bytes(file.path, most=MAX_BYTES, name=file.name)
     if read.value is None:
         return None
-    return read_filled(read.value, shown_name(file.path, file.name)).document()
+    return _filled(read.value, file).document()
 
 
 def _accounts(file: Found) -> Outcome[Paper]:
     read = read_bytes(file.path, most=MAX_BYTES, name=file.name)
     if read.value is None:
         return Outcome(None, read.diagnostics)
-    filled = read_filled(read.value, shown_name(file.path, file.name))
+    filled = _filled(read.value, file)
     document = filled.document()
     if document is None:
         return Outcome(None, filled.forms.diagnostics)

@@ -111,7 +111,7 @@ class Desk:
 
         ``is_alone``: no other file is audited, so that the papers are for this one.
         """
-        read = handed_in(file)
+        read = handed_in(file, is_whole=True)
         if read.value is None:
             yield self._without_form(file, read.diagnostics)
             return

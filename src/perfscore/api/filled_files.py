@@ -27,10 +27,11 @@ def no_document() -> None:
     return
 
 
-def read_filled(data: bytes, name: str) -> FilledFile:
+def read_filled(data: bytes, name: str, *, is_whole: bool = False) -> FilledFile:
     """Read the forms of a workbook, a document, a page or a text.
 
-    ``name`` is what messages call it. A missing extra is told.
+    ``name`` is what messages call it. ``is_whole``: what stands beside the forms is
+    wanted too, also of a PDF, where that takes long. A missing extra is told.
     """
     # Only the reader of this kind of file is loaded.
     from perfscore.intake.kinds import FileKind, kind_of_file  # noqa: PLC0415
@@ -51,7 +52,7 @@ def read_filled(data: bytes, name: str) -> FilledFile:
         return FilledFile(forms, cache(lambda: _text_document(data, name)))
     from perfscore.intake.form.recognise import claimed_forms  # noqa: PLC0415
 
-    document = _document(data, name, kind.value)
+    document = _document(data, name, kind.value, is_whole=is_whole)
     told = (*known.diagnostics, *document.diagnostics)
     if document.value is None:
         return FilledFile(Outcome(None, told), no_document)
@@ -76,7 +77,9 @@ def _text_document(data: bytes, name: str) -> Document | None:
     return tabular(clean(source)) or tabbed_document(source)
 
 
-def _document(data: bytes, name: str, kind: str) -> Outcome[Document]:
+def _document(
+    data: bytes, name: str, kind: str, *, is_whole: bool
+) -> Outcome[Document]:
     match kind:
         case "xlsx":
             from perfscore.intake.xlsx.reading import read_xlsx  # noqa: PLC0415
@@ -89,7 +92,7 @@ def _document(data: bytes, name: str, kind: str) -> Outcome[Document]:
         case "pdf":
             from perfscore.intake.pdf.reading import read_pdf  # noqa: PLC0415
 
-            return read_pdf(data, name)
+            return read_pdf(data, name, is_whole=is_whole)
         case _:
             from perfscore.intake.html.reading import read_html  # noqa: PLC0415
 

@@ -42,11 +42,12 @@ class HandedIn:
     document: Callable[[], Document | None] = no_document
 
 
-def handed_in(file: Found) -> Outcome[tuple[HandedIn, ...]]:
+def handed_in(file: Found, *, is_whole: bool = False) -> Outcome[tuple[HandedIn, ...]]:
     """Read a file: an assessment, or the forms of a workbook, a document, a page.
 
     The content tells what a file is, whatever its name says; only YAML and JSON are
-    known by their endings. What was doubtful is told beside the forms.
+    known by their endings. What was doubtful is told beside the forms. ``is_whole``:
+    what stands beside the forms is wanted too, also of a long PDF.
     """
     if file.path.lower().endswith(ASSESSMENT_ENDINGS):
         data = read_bytes(file.path, most=MOST_OF_A_TEXT, name=file.name)
@@ -54,7 +55,7 @@ def handed_in(file: Found) -> Outcome[tuple[HandedIn, ...]]:
             return Outcome(None, data.diagnostics)
         if kind_of(data.value) is None:
             return _chosen(_assessment(data.value, file), file)
-    return _chosen(_forms(file), file)
+    return _chosen(_forms(file, is_whole=is_whole), file)
 
 
 def _assessment(data: bytes, file: Found) -> Outcome[tuple[HandedIn, ...]]:
@@ -71,7 +72,7 @@ def _assessment(data: bytes, file: Found) -> Outcome[tuple[HandedIn, ...]]:
     return Outcome((one,), read.diagnostics)
 
 
-def _forms(file: Found) -> Outcome[tuple[HandedIn, ...]]:
+def _forms(file: Found, *, is_whole: bool) -> Outcome[tuple[HandedIn, ...]]:
     from perfscore.intake.limits import MAX_BYTES  # noqa: PLC0415 - not for YAML
 
     read = read_bytes(file.path, most=MAX_BYTES, name=file.name)
@@ -83,7 +84,7 @@ def _forms(file: Found) -> Outcome[tuple[HandedIn, ...]]:
         typed = _assessment(data, file)
         if typed.value is not None:
             return typed
-    filled = read_filled(data, name)
+    filled = read_filled(data, name, is_whole=is_whole)
     forms = filled.forms
     if forms.value is None:
         return Outcome(None, (*typed.diagnostics, *forms.diagnostics))

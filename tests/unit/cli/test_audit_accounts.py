@@ -5,6 +5,9 @@ import shutil
 from pathlib import Path
 
 from jsonschema import Draft202012Validator
+from tests.laying.pdf import pdf_bytes
+from tests.laying.published import paper_form, published
+from tests.laying.variety import accounts
 from tests.unit.cli.running import ZHUZHOU, Command
 from tests.unit.cli.test_audit import SEED, claimed
 
@@ -122,3 +125,15 @@ def _accounts_of(text: str) -> str:
     """Give the tables 公开01 and 公开02 of the document."""
     start = text.index("收入支出决算总表\n\n部门：")
     return text[start : text.index("支出决算表\n\n部门：", start + 200)]
+
+
+def test_of_a_pdf_the_pages_before_the_form_are_audited_too(
+    command: Command, tmp_path: Path
+) -> None:
+    path = tmp_path / "公开全文.pdf"
+    told = "本年收入合计469.25万元，其中：财政拨款收入467.02万元，占99.9%。"
+    path.write_bytes(pdf_bytes(told, *accounts(9), paper_form(published()["009"])))
+    ran = command("audit", path, "--only", "N1", "--format", "json")
+    (form,) = json.loads(ran.out)
+    (found,) = form["findings"]
+    assert (found["expected"], found["at"]["cell"]) == ("99.5%", "第1页")

@@ -13,6 +13,7 @@ _NUMBER = re.compile(
     r"([+\-－−]?[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?)\s*(.*)",
     re.DOTALL,
 )
+_GOES_ON = re.compile(r"[eE]?[0-9０-９]|[.．,，]")
 _PARTS = {"%": 100, "‰": 1000}
 _MONEY = {
     "元": 1,
@@ -55,7 +56,10 @@ def printed(cell: Cell | None, *, unit: str = "") -> Printed | None:
 
 
 def printed_text(text: str, *, unit: str = "") -> Printed | None:
-    """Read a text that holds one number; see :func:`printed`."""
+    """Read a text that holds one number; see :func:`printed`.
+
+    What goes on with a digit (``467.0 3``) is no one number.
+    """
     match = _NUMBER.fullmatch(text.strip())
     if match is None:
         return None
@@ -63,6 +67,8 @@ def printed_text(text: str, *, unit: str = "") -> Printed | None:
     if isinstance(number, NumberFault):
         return None
     own = (match[2].strip() or unit).replace("％", "%")
+    if _GOES_ON.match(own):
+        return None
     decimals = re.split("[.．]", match[1])
     places = len(decimals[1]) if len(decimals) > 1 else 0
     parts, digits = _PARTS.get(own, 1), 10**places

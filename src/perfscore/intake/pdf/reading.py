@@ -34,8 +34,8 @@ _ONE_AT_A_TIME = Lock()
 """The library that draws pages works for one thread at a time."""
 
 
-def read_pdf(data: bytes, name: str) -> Outcome[Document]:
-    """Read what a PDF holds: of long ones, the pages that can hold a form.
+def read_pdf(data: bytes, name: str, *, is_whole: bool = False) -> Outcome[Document]:
+    """Read what a PDF holds: the pages that can hold a form, or all of them.
 
     Tables come from the ruled lines, merged cells as one; a table that goes on on the
     next page is one. Lines that broke for lack of room are put together. Everything
@@ -44,6 +44,8 @@ def read_pdf(data: bytes, name: str) -> Outcome[Document]:
     Args:
         data: The file; up to 50 million bytes, 3,000 pages and 60 seconds are read.
         name: What people know the file by.
+        is_whole: Whether the other pages are wanted too, for the accounts and the
+            text on them; a long file then takes its time.
 
     Returns:
         The document, with what was not read; None with an error if the file is no
@@ -55,7 +57,7 @@ def read_pdf(data: bytes, name: str) -> Outcome[Document]:
         except RefusedError as refused:
             return refused.outcome(name)
         try:
-            return _Reading(document, name).read()
+            return _Reading(document, name, is_whole=is_whole).read()
         except RefusedError as refused:
             return refused.outcome(name)
         finally:
@@ -68,6 +70,7 @@ class _Reading:
 
     document: pdfium.PdfDocument
     name: str
+    is_whole: bool
     until: float = field(default_factory=lambda: monotonic() + MAX_SECONDS)
     late: list[int] = field(default_factory=list)
     crowded: list[int] = field(default_factory=list)
@@ -80,7 +83,8 @@ class _Reading:
         if not any(texts) and not self.late and not self.damaged:
             raise _no_text()
         self.pictures = [at for at, text in enumerate(texts, start=1) if text == ""]
-        pages = self._pages(chosen([is_likely(text or "") for text in texts]))
+        likely = [self.is_whole or is_likely(text or "") for text in texts]
+        pages = self._pages(chosen(likely))
         return Outcome(
             _document(self.name, pages, self._identity()), tuple(self._told())
         )
