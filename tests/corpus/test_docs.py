@@ -22,13 +22,18 @@ HEAD = """指标体系 "示例"
   保留 2 位小数，四舍五入
   合计 按已取整得分
 """
+BODY = """一级指标 甲 10分
+  得分 = 分值
+"""
 
 
 def as_set(block: str) -> str:
-    """Give an example as a set; what has no head gets one, with the weights' sum."""
+    """Give an example as a set; what lacks head or indicators gets them."""
     if block.startswith(("指标体系", "indicator_set")):
         return block
     weights = re.findall(r"^一级指标 .* ([0-9.]+)分$", block, re.MULTILINE)
+    if not weights:
+        return HEAD.format(full=10) + BODY + block
     return HEAD.format(full=sum(map(Fraction, weights))) + block
 
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict, deque
 from collections.abc import Hashable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from perfscore.audit.case import AuditCase, AuditRow
@@ -41,6 +41,8 @@ def audit_case(
     ``assessment`` is what ``form`` became (:func:`perfscore.intake.settle.settled`), or
     what it was made of (:func:`claimed_form_of`); ``score`` is that assessment's.
     """
+    if form.kind is None and score is not None:
+        form = replace(form, kind=score.set.form)
     return AuditCase(
         form=form,
         assessment=assessment,
