@@ -101,6 +101,7 @@ def _rules() -> Iterator[Rule]:
     from perfscore.api import audit_rules as papers  # noqa: PLC0415
     from perfscore.api import rules as api  # noqa: PLC0415 - with the checker, slow
     from perfscore.audit import registry as audit  # noqa: PLC0415
+    from perfscore.batch import rules as batch  # noqa: PLC0415
     from perfscore.check import registry as check  # noqa: PLC0415
     from perfscore.intake import file_rules as file  # noqa: PLC0415
     from perfscore.intake import rules as intake  # noqa: PLC0415
@@ -115,7 +116,7 @@ def _rules() -> Iterator[Rule]:
     from perfscore.wire import receipt_rules as receipt  # noqa: PLC0415
     from perfscore.wire import rules as wire  # noqa: PLC0415
 
-    reading = (wire, file, pdf_read, intake, receipt, review)
+    reading = (wire, file, pdf_read, intake, batch, receipt, review)
     scoring = (score, accounts, audit, papers)
     for module in (api, syntax, lower, reuse, check, *reading, *scoring, pdf_written):
         yield from module.RULES

@@ -11,6 +11,7 @@ _NEEDED = {
     "xlsx": ("office", _OFFICE),
     "docx": ("office", _OFFICE),
     "web": ("office", _OFFICE),
+    "batch": ("batch", ("numba", "numpy", "pyarrow")),
     "pdf": ("pdf", ("pylopdf_fonts_zh_cn", "pypdfium2", "typst")),
 }
 
@@ -18,8 +19,9 @@ _NEEDED = {
 def missing_extra(kind: str, name: str) -> Diagnostic | None:
     """Say what has to be installed for files of a kind; None where all is there.
 
-    ``kind`` is ``xlsx``, ``docx``, ``pdf`` or ``web`` (a page that is to be read), any
-    other needs nothing. ``name`` is the file that is to be read or written.
+    ``kind`` is ``xlsx``, ``docx``, ``pdf``, ``web`` (a page that is to be read) or
+    ``batch`` (a table of many), any other needs nothing. ``name`` is the file that is
+    to be read or written.
     """
     extra, modules = _NEEDED.get(kind, ("", ()))
     if all(find_spec(each) is not None for each in modules):

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 COMMANDS = (
     "score",
+    "batch",
     "explain",
     "audit",
     "review",

@@ -49,7 +49,7 @@ def test_a_language_we_do_not_speak_is_told_in_both(
 
 WITH_SIGNS = {
     *("explain", "check", "score", "fmt", "test", "new-set", "convert"),
-    *("audit", "review", "verify"),
+    *("audit", "review", "verify", "batch"),
 }
 """The commands whose English help has … or names of the official forms."""
 

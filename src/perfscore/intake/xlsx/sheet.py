@@ -1,6 +1,7 @@
 """The cells of a sheet as they are stored, read row by row."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -82,6 +83,30 @@ def read_sheet(package: Package, sheet: Sheet, room: int) -> StoredSheet:
             column = max(first, column)
     stored.cells.sort(key=lambda each: (each.row, each.column))
     return stored
+
+
+def stored_rows(
+    package: Package, sheet: Sheet
+) -> Iterator[tuple[int, list[StoredCell]]]:
+    """Give the rows that hold something, one by one; for tables of any length.
+
+    Raises:
+        RefusedError: Where the sheet is damaged.
+    """
+    row = -1
+    for element in package.elements(sheet.path, "row", blank=_BLANK):
+        row = _from_zero(element.get("r"), row + 1)
+        filled = [each for each in element if len(each)]
+        if filled:
+            yield row, _cells(filled, row)
+
+
+def last_row(package: Package, sheet: Sheet) -> int:
+    """Give how many rows the sheet says it has; 0 where it does not say."""
+    for element in package.elements(sheet.path, "dimension", "row"):
+        found = range_at(element.get("ref", ""))
+        return 0 if found is None else found[2] + 1
+    return 0
 
 
 def _from_zero(text: str | None, otherwise: int) -> int:

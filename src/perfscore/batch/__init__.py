@@ -1,0 +1,1 @@
+"""Scoring by columns: many assessments at once, equal to the exact scorer's cells."""

@@ -1,0 +1,1 @@
+"""Indicators that units declare, scored by column."""

@@ -1,0 +1,1 @@
+"""Headings of tables, as people write them, become columns of a set."""

@@ -1,0 +1,1 @@
+"""Programs worked out on columns: machine numbers first, whole numbers in doubt."""

@@ -1,0 +1,1 @@
+"""Results of many assessments become tables, and the files that hold them."""

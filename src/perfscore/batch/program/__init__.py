@@ -1,0 +1,1 @@
+"""A checked set as a program of column operations."""

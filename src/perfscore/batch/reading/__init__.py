@@ -1,0 +1,1 @@
+"""Rows of tables become assessments by column."""

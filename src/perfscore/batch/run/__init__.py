@@ -1,0 +1,1 @@
+"""A run over many blocks can stop anywhere and go on where it stopped."""

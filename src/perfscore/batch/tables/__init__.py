@@ -1,0 +1,1 @@
+"""Tables of assessments are read in blocks: Parquet, Arrow, CSV and workbooks."""
