@@ -4,11 +4,11 @@ from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
+from tests.batch.assembling import assembled
 
 from perfscore.api.compiling import compile_set
-from perfscore.batch.columns import Column, Field, Key, Wide
+from perfscore.batch.columns import Column, Field, Key, Whole, Wide
 from perfscore.batch.layout import BatchLayout
-from perfscore.batch.reading.assembling import assembled
 from perfscore.check.checked import CheckedSet
 from perfscore.exact import fixed_text
 from perfscore.source import Source
@@ -34,6 +34,7 @@ HEAD = """\
   完成0：金额（万元），必填
 """
 Floats = NDArray[np.float64]
+Amounts = Floats | NDArray[np.int32] | NDArray[np.int64]
 
 
 def set_text() -> str:
@@ -58,23 +59,47 @@ def set_text() -> str:
 def amounts(size: int, seed: int = 1) -> tuple[Floats, Floats]:
     """Make up targets and what was done of them, in hundredths, as whole floats.
 
-    55 % of the lines reach their target, the others are beta-distributed below it;
-    half of the targets are whole.
+    Targets are counts, per cents and amounts, a third each; four budgets in five are
+    whole 万元. 55 % of the lines reach their target, the others are beta-distributed
+    below it.
     """
     random = np.random.default_rng(seed)
-    whole = random.integers(1, 500, (LINES, size)) * 100
-    broken = random.integers(100, 10**6, (LINES, size))
-    targets = np.where(random.random((LINES, size)) < 0.5, whole, broken)
-    above = 1 + random.random((LINES, size)) * 0.2
-    below = random.beta(5, 2, (LINES, size))
-    share = np.where(random.random((LINES, size)) < 0.55, above, below)
+    shape = (LINES, size)
+    counts = random.integers(1, 500, shape) * 100
+    rates = random.integers(5_000, 10_001, shape)
+    broken = random.integers(100, 10**6, shape)
+    targets = np.choose(random.integers(0, 3, shape), [counts, rates, broken])
+    budgets = random.integers(1, 10**4, size) * 100
+    targets[0] = np.where(random.random(size) < 0.8, budgets, broken[0])
+    above = 1 + random.random(shape) * 0.2
+    below = random.beta(5, 2, shape)
+    share = np.where(random.random(shape) < 0.55, above, below)
     return np.rint(targets * share), targets.astype(np.float64)
 
 
-def wide_of(layout: BatchLayout, done: Floats, targets: Floats) -> Wide:
+def ties(size: int, seed: int = 1) -> tuple[Floats, Floats]:
+    """Make up lines that lie half a cent below a cent, or one unit beside that.
+
+    Rounded half up they add up to 90, 80 or 60 points, or one cent less.
+    """
+    random = np.random.default_rng(seed)
+    weights = np.array([round(each * 100) for each in WEIGHTS])[:, None]
+    total = random.choice([9000, 8000, 6000], size) - random.integers(0, 2, size)
+    scores = weights * total // 10_000
+    short = total - scores.sum(axis=0)
+    scores += np.arange(LINES)[:, None] < short
+    factor = random.integers(1, 400, (LINES, size))
+    targets = 2 * weights * factor
+    done = (2 * scores - 1) * factor
+    beside = np.where(random.random((LINES, size)) < 0.05, 1, 0)
+    done += beside * random.integers(-1, 2, (LINES, size))
+    return done.astype(np.float64), targets.astype(np.float64)
+
+
+def wide_of(layout: BatchLayout, done: Amounts, targets: Amounts) -> Wide:
     """Put the amounts into columns."""
 
-    def column(values: Floats) -> Column:
+    def column(values: Whole) -> Column:
         return Column(
             values, 2, lambda row: fixed_text(Fraction(int(values[row]), 100), 2)
         )
@@ -87,7 +112,7 @@ def wide_of(layout: BatchLayout, done: Floats, targets: Floats) -> Wide:
     return Wide(size, columns, lambda row: assembled(layout, columns, row))
 
 
-def truth(done: Floats, targets: Floats) -> NDArray[np.int64]:
+def truth(done: Amounts, targets: Amounts) -> NDArray[np.int64]:
     """Score in whole numbers."""
     weights = np.array([round(each * 100) for each in WEIGHTS])[:, None]
     under = targets.astype(np.int64)

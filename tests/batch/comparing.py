@@ -18,7 +18,7 @@ def differences(
     found = []
     for row in range(given.size):
         score = scorer.score(given.assessment(row))
-        found += [f"row {row}: {each}" for each in _unlike(kernel, score, result, row)]
+        found += [f"row {row}: {each}" for each in unlike(kernel, score, result, row)]
         if score.findings and not result.told[row]:
             found.append(f"row {row}: untold {score.findings[0].rule.name}")
     return found
@@ -49,7 +49,7 @@ def differences_of_rows(
     return found
 
 
-def _unlike(kernel: Kernel, score: Score, result: Result, row: int) -> Iterator[str]:
+def unlike(kernel: Kernel, score: Score, result: Result, row: int) -> Iterator[str]:
     """Compare one assessment, cell by cell."""
     scale = 10**result.places
     if kernel.layout.indicator_set.rounding is None:

@@ -4,12 +4,12 @@ from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
+from tests.batch.assembling import assembled
 from tests.batch.capped_ratios import LINES, amounts, checked_set
 from tests.batch.comparing import differences
 
 from perfscore.batch.columns import Column, Field, Key, Wide
 from perfscore.batch.kernel import Kernel
-from perfscore.batch.reading.assembling import assembled
 from perfscore.exact import fixed_text
 from perfscore.score.scorer import Scorer
 

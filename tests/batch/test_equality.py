@@ -72,8 +72,17 @@ def test_rows_of_units_own_score_as_their_forms_do(first: int) -> None:
         assert found == [], seed
 
 
-def assert_as_handed_in(checked: CheckedSet, given: list[Assessment]) -> None:
+def assert_cases_are_as_handed_in(checked: CheckedSet) -> None:
+    """Score each case as a table of its own: another one has other columns."""
     kernel, scorer = Kernel(checked), Scorer(checked)
+    for each in run_checked(checked).results:
+        assert_as_handed_in(kernel, scorer, [each.score.assessment])
+
+
+def assert_as_handed_in(
+    kernel: Kernel, scorer: Scorer, given: list[Assessment]
+) -> None:
+    checked = kernel.checked
     if kernel.layout.has_declared:
         long = handed_in.long_of(checked, given)
         made = kernel.score_long(long, findings=False, native=False)
@@ -88,17 +97,13 @@ def assert_as_handed_in(checked: CheckedSet, given: list[Assessment]) -> None:
 def test_the_cases_of_every_page_score_the_same_by_column(name: str) -> None:
     for case in cases((SPEC / name).read_text("utf-8")):
         checked = compile_set(case.source).value
-        if checked is None or not checked.indicator_set.cases:
-            continue
-        for each in run_checked(checked).results:
-            assert_as_handed_in(checked, [each.score.assessment])
+        if checked is not None and checked.indicator_set.cases:
+            assert_cases_are_as_handed_in(checked)
 
 
 @pytest.mark.parametrize("name", shipped_ids())
 def test_the_cases_of_shipped_sets_score_the_same_by_column(name: str) -> None:
-    checked = shipped(name)
-    for each in run_checked(checked).results:
-        assert_as_handed_in(checked, [each.score.assessment])
+    assert_cases_are_as_handed_in(shipped(name))
 
 
 def test_what_is_told_of_a_row_is_what_the_exact_scorer_tells() -> None:

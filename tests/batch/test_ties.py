@@ -7,12 +7,12 @@ from itertools import product
 
 import numpy as np
 import pytest
+from tests.batch.assembling import assembled
 from tests.batch.comparing import differences
 
 from perfscore.api.compiling import compile_set
 from perfscore.batch.columns import Column, Field, Key, State, Wide
 from perfscore.batch.kernel import Kernel, Result, Tier
-from perfscore.batch.reading.assembling import assembled
 from perfscore.exact import exact_text
 from perfscore.score.scorer import Scorer
 from perfscore.source import Source

@@ -6,11 +6,17 @@ from fractions import Fraction
 from random import Random
 
 import numpy as np
+from tests.batch.assembling import assembled
 
-from perfscore.batch.columns import Column, Field, Key, State, Wide
+from perfscore.batch.columns import Column, Field, Key, Said, State, Wide
 from perfscore.batch.kernel import Kernel, Result
-from perfscore.batch.layout import BatchLayout, ColumnKind, Scaled, Wanted
-from perfscore.batch.reading.assembling import assembled
+from perfscore.batch.layout import (
+    BatchLayout,
+    ColumnKind,
+    Scaled,
+    Unread,
+    Wanted,
+)
 from perfscore.exact import Rounding, RoundingMode, fixed_text, round_to
 from perfscore.model.data import YEAR_NAMES
 from perfscore.model.methods import Rating
@@ -22,6 +28,12 @@ from perfscore.score.scorer import Scorer
 def column_of(wanted: Wanted, texts: Sequence[str | None], year: int | None) -> Column:
     """Read cells into a column, one by one."""
     read = [wanted.read(text or "", year) for text in texts]
+    said: dict[Said, int] = {}
+    told = np.zeros(len(texts), np.int32)
+    for row, text in enumerate(texts):
+        made = wanted.tell(text or "") if read[row] is Unread.ODD else None
+        if made is not None and made[0] is None:
+            told[row] = said.setdefault(made[1], len(said) + 1)
     places = max((each.places for each in read if isinstance(each, Scaled)), default=0)
     values: list[int] = []
     state: list[State] = []
@@ -49,6 +61,8 @@ def column_of(wanted: Wanted, texts: Sequence[str | None], year: int | None) -> 
         written=lambda row: texts[row] or None,
         state=states if states.any() else None,
         texts=tuple(known),
+        said=tuple(said),
+        told=told if said else None,
     )
 
 

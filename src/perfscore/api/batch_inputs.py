@@ -1,19 +1,19 @@
 """What the inputs of a batch are: tables, or folders of assessments and forms."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from errno import ENOENT
 from pathlib import Path, PurePath
 
-from perfscore.api.extras import missing_extra
 from perfscore.api.files import Found, assessment_files
-from perfscore.api.paths import exists, is_folder
+from perfscore.api.handed_in import handed_in
+from perfscore.api.paths import exists, is_file, is_folder
 from perfscore.api.reading import about, cannot_read
-from perfscore.batch import rules
-from perfscore.batch.headings.reading import Headings, Layed, Told
-from perfscore.batch.tables.opening import open_table, table_kind
+from perfscore.api.rules import NOTHING_FOUND
+from perfscore.batch.headings.reading import Layed
+from perfscore.batch.run.rules import INPUT_NOT_A_FILE
+from perfscore.batch.tables.opening import parted, table_kind
 from perfscore.diagnostics.model import Diagnostic, Outcome, Severity, Text
-from perfscore.intake.refusal import RefusedError, refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Inputs:
     tables: tuple[Opened, ...] = ()
 
 
-def find_inputs(names: Iterable[str]) -> Outcome[Inputs]:
+def find_inputs(names: Collection[str]) -> Outcome[Inputs]:
     """Find what is named: a file that is a table, or files of assessments.
 
     In a folder Parquet, Arrow and CSV files are tables, the others assessments and
@@ -48,7 +48,7 @@ def find_inputs(names: Iterable[str]) -> Outcome[Inputs]:
             tables.extend(inside)
             finds = assessment_files([name])
             forms.extend(finds.files)
-            told.extend(finds.diagnostics if not inside else ())
+            told.extend(_of_folder(name, finds.diagnostics, has_tables=bool(inside)))
         elif table_kind(name) is not None:
             tables.append(Found(name, name, PurePath(PurePath(name).stem)))
             told.extend(_missing(tables[-1:]))
@@ -57,37 +57,75 @@ def find_inputs(names: Iterable[str]) -> Outcome[Inputs]:
             forms.extend(finds.files)
             told.extend(finds.diagnostics)
             told.extend(_missing(finds.files))
+    if not (tables or told):
+        told.extend(_nothing_read(forms, frozenset(names)))
     wrong = any(each.rule.severity is Severity.ERROR for each in told)
     inputs = Inputs(tuple(tables), tuple(forms))
     return Outcome(None if wrong else inputs, tuple(told))
 
 
-def opened(file: Found, headings: Headings) -> Outcome[Opened]:
-    """Read the headings of a table, and tell of those that are not understood."""
-    if table_kind(file.path) == "xlsx":
-        missing = missing_extra("xlsx", file.name)
-        if missing is not None:
-            return Outcome(None, (missing,))
-    try:
-        table = open_table(file.path, file.name, headings.is_head)
-    except RefusedError as refused:
-        fault = refusal(refused.rule, file.name, refused.message, hint=refused.hint)
-        return Outcome(None, (fault,))
-    except OSError as fault:
-        return Outcome(None, (cannot_read(file.name, fault),))
-    laid = headings.laid(table.headings)
-    told = tuple(_told(each, file) for each in laid.told)
-    if not laid.is_usable:
-        return Outcome(None, (_no_table(file, table.headings),))
-    wrong = any(each.rule.severity is Severity.ERROR for each in told)
-    return Outcome(None if wrong else Opened(file, laid), told)
+def _nothing_read(
+    files: Sequence[Found], names: frozenset[str]
+) -> Sequence[Diagnostic]:
+    """Tell why, where files that are named themselves are all that there is."""
+    told: list[Diagnostic] = []
+    for each in files:
+        if each.path not in names:
+            return ()
+        read = handed_in(each)
+        if read.value is not None:
+            return ()
+        told.extend(read.diagnostics)
+    return told
 
 
 def _missing(files: Sequence[Found]) -> Iterator[Diagnostic]:
-    """Tell of files that are not there; standard input is no file to read twice."""
+    """Tell of what is not there, and of what is no file to read twice."""
     for each in files:
-        if not exists(each.path):
+        if each.path == "-" or (exists(each.path) and not is_file(Path(each.path))):
+            yield _not_a_file(each.name)
+        elif not exists(parted(each.path)[0]):
             yield cannot_read(each.name, FileNotFoundError(ENOENT, ""))
+
+
+def _of_folder(
+    folder: str, told: Iterable[Diagnostic], *, has_tables: bool
+) -> Iterator[Diagnostic]:
+    """Tell what a folder held; tables alone will do."""
+    for each in told:
+        if each.rule is not NOTHING_FOUND:
+            yield each
+        elif not has_tables:
+            yield _nothing_found(folder)
+
+
+def _not_a_file(name: str) -> Diagnostic:
+    return about(
+        INPUT_NOT_A_FILE,
+        name,
+        Text(
+            f"“{name}”不是文件，是标准输入或管道；成批评分要读几遍",
+            f"“{name}” is no file but standard input or a pipe; what is scored in "
+            "bulk is read more than once",
+        ),
+        hint=Text("先存成文件，再写文件名", "save it as a file, and name that"),
+    )
+
+
+def _nothing_found(folder: str) -> Diagnostic:
+    tables, forms = (
+        ".parquet、.arrow、.csv",
+        ".xlsx、.docx、.pdf、.html、.txt、.yaml、.json",
+    )
+    return about(
+        NOTHING_FOUND,
+        folder,
+        Text(
+            f"文件夹“{folder}”里没有表（{tables}），也没有自评表（{forms}）",
+            f"the folder “{folder}” holds no table (.parquet, .arrow, .csv) and no "
+            "assessment (.xlsx, .docx, .pdf, .html, .txt, .yaml, .json)",
+        ),
+    )
 
 
 def _tables_in(folder: str) -> list[Found]:
@@ -98,22 +136,3 @@ def _tables_in(folder: str) -> list[Found]:
         and path.is_file()
         and not any(part.startswith(".") for part in path.relative_to(folder).parts)
     ]
-
-
-def _told(told: Told, file: Found) -> Diagnostic:
-    message = Text(
-        f"“{file.name}”：{told.message.zh}", f"“{file.name}”: {told.message.en}"
-    )
-    return about(told.rule, file.name, message, hint=told.hint)
-
-
-def _no_table(file: Found, headings: Sequence[str]) -> Diagnostic:
-    shown = "、".join(each for each in headings if each.strip())[:80]
-    return about(
-        rules.NO_TABLE,
-        file.name,
-        Text(
-            f"“{file.name}”里没有这个指标体系能用的表；列名是：{shown or '（没有）'}",
-            f"“{file.name}” holds no table for this set; its headings: {shown or '-'}",
-        ),
-    )

@@ -2,9 +2,22 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from perfscore.api.batch_inputs import find_inputs
+from perfscore.api.batch_groups import GroupsAskedError
+from perfscore.api.batch_inputs import Inputs, find_inputs
+from perfscore.api.batch_places import places_told
+from perfscore.api.batch_summary import pages_of
+from perfscore.api.batch_told import (
+    cannot_write,
+    going_on,
+    no_rows,
+    no_such_roll_up,
+    no_such_row,
+    row_text,
+    too_many_rows,
+)
 from perfscore.api.batch_work import (
     FileRefusedError,
     Ready,
@@ -12,10 +25,11 @@ from perfscore.api.batch_work import (
     look_at,
     within,
 )
+from perfscore.api.extras import missing_extra
+from perfscore.api.files import Found
 from perfscore.api.loading import set_path, set_source
 from perfscore.api.paths import is_folder
-from perfscore.api.reading import about, reason_of
-from perfscore.api.rules import CANNOT_WRITE
+from perfscore.api.reading import about
 from perfscore.api.scoring import score_files
 from perfscore.api.version import version
 from perfscore.batch import rules
@@ -24,13 +38,17 @@ from perfscore.batch.output.delivery import (
     Target,
     TooManyRowsError,
     deliver,
+    write_table,
 )
-from perfscore.batch.output.model import Rows, TableName
+from perfscore.batch.output.model import ID, Rows, TableName
 from perfscore.batch.output.summary import Counted, added
 from perfscore.batch.output.twice import ids_twice
+from perfscore.batch.run.ahead import written_ahead
+from perfscore.batch.run.hold import FolderHeldError, held
 from perfscore.batch.run.journal import Journal, digest_of, digest_of_file
-from perfscore.batch.run.running import Progress, run
-from perfscore.diagnostics.model import Diagnostic, Outcome, Text
+from perfscore.batch.run.running import Done, Progress, run
+from perfscore.batch.tables.opening import parted
+from perfscore.diagnostics.model import Outcome, Text
 from perfscore.score.result import Score
 
 _KINDS: dict[str, Kind] = {".parquet": "parquet", ".csv": "csv", ".xlsx": "xlsx"}
@@ -61,6 +79,9 @@ def run_batch(
     inputs = find_inputs(wishes.inputs)
     if inputs.value is None:
         return Outcome(None, inputs.diagnostics)
+    misplaced = places_told(inputs.value, target.value)
+    if misplaced:
+        return Outcome(None, (*inputs.diagnostics, *misplaced))
     ready = look_at(inputs.value, wishes)
     told = (*inputs.diagnostics, *ready.diagnostics)
     if ready.value is None:
@@ -69,35 +90,87 @@ def run_batch(
         done = _run(ready.value, target.value, wishes, watch)
     except FileRefusedError as refused:
         return Outcome(None, (*told, refused.told))
+    except FolderHeldError:
+        return Outcome(None, (*told, going_on(wishes.out)))
     except TooManyRowsError:
-        return Outcome(None, (*told, _too_many_rows(wishes.out)))
+        return Outcome(None, (*told, too_many_rows(wishes.out)))
     except OSError as fault:
-        return Outcome(None, (*told, _cannot_write(wishes.out, fault)))
+        return Outcome(None, (*told, cannot_write(wishes.out, fault)))
+    if not (done.summary["scored"] or done.summary["not_scored"]):
+        told = (*told, no_rows(wishes.inputs[0]))
     return Outcome(done, told)
 
 
-def explain_row(wishes: Wishes, id_: str) -> Outcome[Score]:
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """One row's score; ``parts`` says where it stands, or what was rolled up."""
+
+    score: Score
+    parts: Text | None = None
+
+
+def explain_row(wishes: Wishes, id_: str) -> Outcome[Explained]:
     """Score one row exactly, with its trace: the first of that id, or ``#`` and number.
 
-    A file of a folder is named by its path.
+    A file of a folder is named by its path, a roll-up by its id or by what stands in
+    the columns by which is rolled up (``主管部门=教育厅``).
     """
     inputs = find_inputs(wishes.inputs)
     if inputs.value is None:
         return Outcome(None, inputs.diagnostics)
+    if wishes.roll_up_by:
+        return _explain_roll_up(inputs.value, wishes, id_)
     for file in inputs.value.forms:
         if id_ in {file.name, file.path, str(file.within)}:
-            for scored in score_files([file], set_name=wishes.set_name):
-                return scored.outcome
+            return _explain_file(inputs.value, wishes, file)
     ready = look_at(inputs.value, wishes)
     if ready.value is None:
         return Outcome(None, ready.diagnostics)
     try:
-        score = ready.value.find(id_)
+        if ready.value.groups.is_asked:
+            ready.value.groups.gather(lambda _: None)
+        found = ready.value.find(id_)
     except FileRefusedError as refused:
         return Outcome(None, (refused.told,))
-    if score is None:
-        return Outcome(None, (_no_such_row(id_, wishes.inputs[0]),))
-    return Outcome(score)
+    if found is None:
+        return Outcome(None, (no_such_row(id_, wishes.inputs[0]),))
+    return Outcome(Explained(found.score, row_text(found.file, found.number)))
+
+
+def _explain_file(inputs: Inputs, wishes: Wishes, file: Found) -> Outcome[Explained]:
+    """Score a file's assessment with its group, if its set asks for one."""
+    ready = look_at(inputs, wishes)
+    if ready.value is None:
+        return Outcome(None, ready.diagnostics)
+    groups = ready.value.groups
+    for is_again in (False, True):
+        for each in score_files([file], set_name=wishes.set_name, peers=groups.peers):
+            one, told = each.outcome.value, each.outcome.diagnostics
+            if one is None:
+                return Outcome(None, told)
+            if is_again or not groups.is_asking(one):
+                return Outcome(Explained(one), told)
+            break
+        try:
+            groups.gather(lambda _: None)
+        except FileRefusedError as refused:
+            return Outcome(None, (refused.told,))
+    return Outcome(None)
+
+
+def _explain_roll_up(inputs: Inputs, wishes: Wishes, id_: str) -> Outcome[Explained]:
+    ready = look_at(inputs, wishes)
+    if ready.value is None or ready.value.rolling is None:
+        return Outcome(None, ready.diagnostics)
+    try:
+        found = ready.value.rolling.find(id_)
+    except FileRefusedError as refused:
+        return Outcome(None, (refused.told,))
+    if found is None:
+        return Outcome(
+            None, (no_such_roll_up(id_, wishes.inputs[0], wishes.roll_up_by),)
+        )
+    return Outcome(Explained(found.score, found.parts))
 
 
 def target_of(out: str) -> Outcome[Target]:
@@ -116,6 +189,9 @@ def target_of(out: str) -> Outcome[Target]:
             ),
         )
         return Outcome(None, (wrong,))
+    missing = missing_extra(kind, out)
+    if missing is not None:
+        return Outcome(None, (missing,))
     return Outcome(Target(path.parent, path.stem, kind))
 
 
@@ -127,11 +203,31 @@ def _run(
 ) -> Batch:
     place = target.path("scores")
     folder = place.with_name(f".{place.name}.unfinished")
+    with held(folder):
+        return _run_in(folder, ready, target, wishes, watch)
+
+
+def _run_in(
+    folder: Path,
+    ready: Ready,
+    target: Target,
+    wishes: Wishes,
+    watch: Callable[[Progress], None],
+) -> Batch:
     journal = Journal(folder, _digest(ready, wishes))
     journal.open()
     resumed = journal.done
+    shapes = ready.shapes
+    names = () if target.kind == "xlsx" else shapes.scored
+    written = {each: folder / f"written.{each}" for each in names}
+    writes = {
+        each: partial(write_table, target.kind, shapes, each, path)
+        for each, path in written.items()
+    }
     try:
-        done = run(ready.work(), journal, watch)
+        with written_ahead(journal, writes):
+            done = _done(ready, journal, watch)
+            journal.end(done.blocks)
     except FileRefusedError:  # the input has to be another one
         journal.remove()
         raise
@@ -141,11 +237,24 @@ def _run(
         if name == "findings":
             yield twice.table()
 
-    twice = ids_twice(tables("scores"), tables("scores"), ready.shapes)
+    column = shapes.scores.names.index(shapes.word(ID))
+    ids = journal.tables("scores", done.blocks, [column])
+    twice = ids_twice(ids, tables("scores"), shapes)
     summary = added(done.summary, {"findings": twice.count()})
-    files = deliver(target, ready.shapes, tables, summary)
+    pages = pages_of(summary, wishes.language)
+    files = deliver(target, shapes, tables, summary, pages, written=written)
     journal.remove()
     return Batch(files, summary, resumed)
+
+
+def _done(ready: Ready, journal: Journal, watch: Callable[[Progress], None]) -> Done:
+    """Score everything, what is asked of groups first."""
+    if ready.groups.is_asked and ready.rolling is None:
+        return run(ready.work(), journal, ready.groups.gather(watch))
+    try:
+        return run(ready.work(), journal, watch)
+    except GroupsAskedError:  # by the set that a file names
+        return run(ready.work(), journal, ready.groups.gather(watch))
 
 
 def _digest(ready: Ready, wishes: Wishes) -> str:
@@ -153,49 +262,15 @@ def _digest(ready: Ready, wishes: Wishes) -> str:
     named: list[str] = []
     for each in (*ready.inputs.found, *ready.inputs.forms):
         with within(each.name):
-            named += [each.name, digest_of_file(Path(each.path))]
+            named += [each.name, digest_of_file(Path(parted(each.path)[0]))]
     source = "" if wishes.set_name is None else _set_digest(wishes.set_name)
-    return digest_of(version(), wishes.language, source, *named)
+    named += [_set_digest(each) for each in ready.set_names]
+    by = (str(len(wishes.roll_up_by)), *wishes.roll_up_by)
+    by += (str(len(wishes.group_by)), *wishes.group_by)
+    by += (str(len(wishes.by)), *wishes.by)
+    return digest_of(version(), wishes.language, source, *by, *named)
 
 
 def _set_digest(name: str) -> str:
     source = set_source(name).value
     return f"{set_path(name)}\0{'' if source is None else source.text}"
-
-
-def _too_many_rows(out: str) -> Diagnostic:
-    return about(
-        rules.TOO_MANY_ROWS,
-        out,
-        Text(
-            f"“{out}”：结果超过一张工作表的 1048576 行",
-            f"“{out}”: the results have more than the 1048576 rows of a worksheet",
-        ),
-        hint=Text("输出为 .parquet 或 .csv", "write .parquet or .csv"),
-    )
-
-
-def _cannot_write(out: str, fault: OSError) -> Diagnostic:
-    reason = reason_of(fault)
-    return about(
-        CANNOT_WRITE,
-        out,
-        Text(
-            f"写不了“{out}”：{reason.zh}。什么也没有写出；已经评完的部分留着",
-            f"“{out}” cannot be written: {reason.en}. Nothing was written; what has "
-            "been scored is kept",
-        ),
-        hint=Text(
-            "腾出空间后再运行同一个命令，会接着做",
-            "make room and run the same command again: it goes on from there",
-        ),
-    )
-
-
-def _no_such_row(id_: str, name: str) -> Diagnostic:
-    return about(
-        rules.NO_SUCH_ROW,
-        name,
-        Text(f"没有编号是“{id_[:60]}”的行", f"no row has the id “{id_[:60]}”"),
-        hint=Text("也可以写行号：#1024", "a row's number will do: #1024"),
-    )

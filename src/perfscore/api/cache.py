@@ -9,6 +9,7 @@ from contextlib import suppress
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
+from shutil import rmtree
 
 from perfscore.check.checked import CheckedSet
 from perfscore.diagnostics.model import Outcome
@@ -21,6 +22,7 @@ SWITCH = "PERFSCORE_CACHE"
 _PACKAGE = Path(__file__).parents[1]
 _MOST_BYTES = 50_000_000
 _MOST_FILES = 100
+_MOST_CODE = 1_000
 _ENDING = ".set"
 Used = tuple[tuple[str, str, str], ...]
 """The sets that one takes over, the nearest first: name, version, digest."""
@@ -87,6 +89,27 @@ def keep(source: Source, outcome: Outcome[CheckedSet], used: Used = ()) -> None:
             _make_room(folder)
             data = pickle.dumps((outcome, used), protocol=5)
             _write(folder / _file_name(source), data)
+
+
+def code_folder() -> Path | None:
+    """Give the folder for machine code that is kept between runs, made where needed.
+
+    None where nothing is to be kept, or where others than this user could write.
+    """
+    folder = _folder()
+    if folder is None:
+        return None
+    code = folder / "code"
+    with suppress(OSError):
+        for each in (folder, code):
+            each.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if not _is_private(each):
+                return None
+        if sum(1 for _ in code.iterdir()) > _MOST_CODE:
+            rmtree(code)
+            code.mkdir(mode=0o700)
+        return code
+    return None
 
 
 def _is_used(entry: object) -> bool:
@@ -181,6 +204,9 @@ def _write(path: Path, data: bytes) -> None:
 
 def _make_room(folder: Path) -> None:
     """Remove the oldest files where there are many."""
-    files = sorted(folder.iterdir(), key=lambda each: each.stat().st_mtime_ns)
+    files = sorted(
+        (each for each in folder.iterdir() if each.is_file()),
+        key=lambda each: each.stat().st_mtime_ns,
+    )
     for each in files[: -_MOST_FILES + 1]:
         each.unlink(missing_ok=True)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from pathlib import PurePath
 from typing import Literal
 from unicodedata import normalize
 
@@ -19,6 +20,17 @@ from perfscore.report.explanation import explanation
 from perfscore.score.result import Score
 
 Form = Literal["text", "md", "html", "json"]
+_FORMS: dict[str, Form] = {
+    ".md": "md",
+    ".html": "html",
+    ".htm": "html",
+    ".json": "json",
+}
+
+
+def form_for(out: str | None) -> Form:
+    """Give the form that a file's ending asks for; text on the terminal."""
+    return _FORMS.get(PurePath(out or "").suffix.lower(), "text")
 
 
 def explain(
@@ -97,11 +109,21 @@ def near_rules(name: str) -> tuple[str, ...]:
     return nearest(name, (each.name for each in _rules()))
 
 
+def rules_by_name() -> dict[str, Rule]:
+    """Give all rules of diagnostics and findings."""
+    return {each.name: each for each in _rules()}
+
+
 def _rules() -> Iterator[Rule]:
     from perfscore.api import audit_rules as papers  # noqa: PLC0415
     from perfscore.api import rules as api  # noqa: PLC0415 - with the checker, slow
     from perfscore.audit import registry as audit  # noqa: PLC0415
     from perfscore.batch import rules as batch  # noqa: PLC0415
+    from perfscore.batch.groups import rules as groups  # noqa: PLC0415
+    from perfscore.batch.impact import rules as impact  # noqa: PLC0415
+    from perfscore.batch.rolling import rules as rolling  # noqa: PLC0415
+    from perfscore.batch.run import rules as runs  # noqa: PLC0415
+    from perfscore.batch.sensitivity import rules as sensitivity  # noqa: PLC0415
     from perfscore.check import registry as check  # noqa: PLC0415
     from perfscore.intake import file_rules as file  # noqa: PLC0415
     from perfscore.intake import rules as intake  # noqa: PLC0415
@@ -116,9 +138,20 @@ def _rules() -> Iterator[Rule]:
     from perfscore.wire import receipt_rules as receipt  # noqa: PLC0415
     from perfscore.wire import rules as wire  # noqa: PLC0415
 
-    reading = (wire, file, pdf_read, intake, batch, receipt, review)
+    reading = (wire, file, pdf_read, intake, receipt, review)
+    bulk = (batch, groups, rolling, runs, impact, sensitivity)
     scoring = (score, accounts, audit, papers)
-    for module in (api, syntax, lower, reuse, check, *reading, *scoring, pdf_written):
+    for module in (
+        api,
+        syntax,
+        lower,
+        reuse,
+        check,
+        *reading,
+        *bulk,
+        *scoring,
+        pdf_written,
+    ):
         yield from module.RULES
 
 

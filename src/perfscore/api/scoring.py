@@ -1,6 +1,6 @@
 """Assessments are read and scored by the set that each of them names."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
@@ -22,7 +22,7 @@ from perfscore.model.assessment import Assessment
 from perfscore.model.indicator_set import IndicatorSet
 from perfscore.score.reported.roll_up import roll_up
 from perfscore.score.result import Score
-from perfscore.score.scorer import Scorer
+from perfscore.score.scorer import Peers, Scorer
 from perfscore.wire import assessment as wire
 
 
@@ -125,12 +125,16 @@ class ScoredFile:
 
 
 def score_files(
-    files: Iterable[Found], *, set_name: str | None = None
+    files: Iterable[Found],
+    *,
+    set_name: str | None = None,
+    peers: Callable[[Found], Peers | None] = lambda _: None,
 ) -> Iterator[ScoredFile]:
     """Score files one after the other; one that fails does not stop the others.
 
     A file with several forms gives as many results. Each set is loaded once, and its
-    errors are told with the first file that needs it.
+    errors are told with the first file that needs it. ``peers`` gives what the group
+    of an assessment brings, by its file.
     """
     scorers = Scorers()
     for file in files:
@@ -140,14 +144,19 @@ def score_files(
             continue
         told = read.diagnostics
         for each in read.value:
-            scored = _scored(each, set_name, scorers)
+            scored = _scored(each, set_name, scorers, peers(each.file))
             outcome = Outcome(scored.value, (*told, *scored.diagnostics))
             name = set_name or each.set_name or ""
             yield ScoredFile(each.file, outcome, name, each.sha256)
             told = ()
 
 
-def _scored(one: HandedIn, set_name: str | None, scorers: "Scorers") -> Outcome[Score]:
+def _scored(
+    one: HandedIn,
+    set_name: str | None,
+    scorers: "Scorers",
+    peers: Peers | None = None,
+) -> Outcome[Score]:
     wanted = set_name or one.set_name
     if wanted is None:
         return Outcome(None, (_set_not_named(one.file),))
@@ -157,7 +166,8 @@ def _scored(one: HandedIn, set_name: str | None, scorers: "Scorers") -> Outcome[
     settled = one.settle(found.value.indicator_set)
     if settled.value is None:
         return Outcome(None, settled.diagnostics)
-    return Outcome(found.value.score(settled.value), settled.diagnostics)
+    score = found.value.score(settled.value, peers=peers)
+    return Outcome(score, settled.diagnostics)
 
 
 def score_files_together(

@@ -11,10 +11,20 @@ from perfscore.batch.columns import Column, Field, Key, Long, State, Wide
 from perfscore.batch.declared.scoring import Declared
 from perfscore.batch.layout import MOST_PLACES, BatchLayout
 from perfscore.batch.machine.engine import Engine
+from perfscore.batch.program.asking import asked_in
 from perfscore.batch.program.plan import plan_of
+from perfscore.batch.program.sizes import FRACTION, is_short
 from perfscore.batch.results import CellState, LongResult, Result, Tier
+from perfscore.batch.settling import (
+    said_rows,
+    settled,
+    settled_keys,
+    settled_long,
+)
 from perfscore.batch.sheet import ESCAPES, TOLD, Sheet, empty_sheet
+from perfscore.batch.telling.telling import Telling
 from perfscore.check.checked import CheckedSet
+from perfscore.diagnostics.model import Language
 from perfscore.score.result import IndicatorScore, Score
 from perfscore.score.scorer import Scorer
 
@@ -40,11 +50,32 @@ class Kernel:
         is_rounded = self._plan.rounding is not None
         self._places = self._plan.places if is_rounded else MOST_PLACES
         self._declared = Declared(self.layout, folder)
+        self._settled = settled_keys(
+            checked.indicator_set,
+            (self._plan, *(each.plan for each in self._declared.engines)),
+            self._plan,
+        )
         self._scorer = Scorer(checked)
+        self._asks_groups = bool(asked_in(checked.indicator_set))
+
+    @property
+    def settled(self) -> frozenset[Key]:
+        """The cells whose odd contents are as good as values or blanks."""
+        return self._settled
+
+    @property
+    def takes_fractions(self) -> bool:
+        """Whether cells may be fractions that no decimal writes, of 128 bits a side."""
+        return is_short(self._plan.program, FRACTION)
 
     def __reduce__(self) -> tuple[type["Kernel"], tuple[CheckedSet]]:
         """Give the set: who takes a kernel elsewhere has it compiled there."""
         return Kernel, (self.checked,)
+
+    def telling(self, language: Language) -> Telling:
+        """Give what tells of rows by column, in the words of a language."""
+        plan, declared = self._plan, self._declared
+        return Telling(self.layout, plan, declared, self._settled, language)
 
     def score(
         self, given: Wide, *, findings: bool = True, native: bool | None = None
@@ -57,16 +88,18 @@ class Kernel:
                 exact scorer too, for what it tells; their scores are known before.
             native: Whether to compile loops; None lets the number of rows decide.
         """
+        given = settled(given, self._settled)
         odd = _odd_rows(given.columns, given.odd, given.size)
         if self.layout.has_declared:
             odd[:] = True
-        none = np.zeros(given.size, np.bool_)
-        return self._scored(given, given.columns, odd, none, findings, native)
+        said = said_rows(given.columns, given.size)
+        return self._scored(given, given.columns, odd, said, findings, native)
 
     def score_long(
         self, given: Long, *, findings: bool = True, native: bool | None = None
     ) -> LongResult:
         """Score assessments with indicators of their own; see :meth:`score`."""
+        given = settled_long(given, self._settled)
         heads = given.heads
         odd = _odd_rows(heads.columns, heads.odd, heads.size)
         if not self._declared.is_possible:
@@ -74,12 +107,23 @@ class Kernel:
         rows = self._declared.score(given, native=native)
         columns = {**heads.columns, **rows.sums}
         made = self._scored(
-            heads, columns, odd | rows.escapes, rows.told, findings, native
+            heads,
+            columns,
+            odd | rows.escapes,
+            rows.told | said_rows(heads.columns, heads.size),
+            findings,
+            native,
         )
         state = np.zeros(len(given.rows.owner), np.uint8)
         if rows.sheet.state is not None:
             state = rows.sheet.state[0]
-        return LongResult(made, rows.sheet.scores[0], state)
+        return LongResult(made, rows.sheet.scores[0], state, rows.rows, rows.sums)
+
+    def heads(self, given: Wide | Long) -> Result:
+        """Score assessments, wide or long, without what is to be told of them."""
+        if isinstance(given, Long):
+            return self.score_long(given, findings=False).heads
+        return self.score(given, findings=False)
 
     def _scored(  # noqa: PLR0913, PLR0917 - the columns, and what is known of the rows
         self,
@@ -91,6 +135,8 @@ class Kernel:
         native: bool | None,  # noqa: FBT001
     ) -> Result:
         sheet = empty_sheet(len(self.layout.places), given.size)
+        if self._asks_groups and given.peers is None:
+            odd[:] = True
         if not self._plan.is_possible:
             odd[:] = True
         elif not odd.all():
@@ -108,6 +154,8 @@ class Kernel:
             told = told if lacks is None else told | lacks
         if given.years is not None:
             told |= self._out_of_period(given.years)
+        if self.layout.indicator_set.grades:
+            told |= (sheet.grades < 0) & ~sheet.open
         exact = odd | (sheet.flags & ESCAPES).astype(np.bool_)
         known = self._score_exactly(
             given, sheet, np.flatnonzero(exact | told if findings else exact)
@@ -146,7 +194,9 @@ class Kernel:
         by_grade = {id(grade): index for index, grade in enumerate(grades)}
         known: dict[int, Score] = {}
         for row in map(int, rows):
-            score = known[row] = self._scorer.score(given.assessment(row))
+            score = known[row] = self._scorer.score(
+                given.assessment(row), peers=given.peers_of(row)
+            )
             sheet.tier[row] = Tier.EXACT
             sheet.scores[:, row] = 0
             for line in score.lines:

@@ -111,6 +111,8 @@ def _of_line(index: int, place: Place) -> list[Wanted]:
         made.append(stated)
     found = _cells(indicator.scoring, also, target, index, above)
     made.extend(found.values())
+    if Field.ACTUAL not in found and _is_said(place):
+        made.append(_said(index, above))
     method = indicator.scoring.method
     if isinstance(method, Checklist):
         made.extend(
@@ -124,6 +126,22 @@ def _of_line(index: int, place: Place) -> list[Wanted]:
             for row in method.rows
         )
     return made
+
+
+def _is_said(place: Place) -> bool:
+    """Whether a unit can say in the 完成值 that the line does not apply."""
+    clauses = (each.not_applicable for each in (*place.above, place.indicator))
+    return any(each is not None and each.condition is None for each in clauses)
+
+
+def _said(index: int, above: str) -> Wanted:
+    return Wanted(
+        key=Key(Field.ACTUAL, index),
+        header=f"{above}/{Field.ACTUAL.value}",
+        kind=ColumnKind.TEXT,
+        takes_bare=False,
+        type=Kind.TEXT,
+    )
 
 
 _RATED = frozenset({Field.RATING, Field.ACTUAL})

@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from perfscore.batch.columns import Column, State
+from perfscore.batch.columns import Column, Said, State
 
 _MOST = 2**62
 
@@ -43,8 +43,11 @@ class Merged:
     state: NDArray[np.uint8] = field(default_factory=lambda: np.zeros(0, np.uint8))
     places: int = 0
     texts: dict[str, int] = field(default_factory=dict)
+    said: dict[Said, int] = field(default_factory=dict)
+    told: NDArray[np.int32] = field(default_factory=lambda: np.zeros(0, np.int32))
 
     def __post_init__(self) -> None:
+        self.told = np.zeros(self.size, np.int32)
         self.values = np.zeros(self.size, np.int64)
         self.state = np.full(self.size, State.MISSING, np.uint8)
 
@@ -62,17 +65,28 @@ class Merged:
         values, long = _raised(values, places - column.places)
         self.values[rows] = values
         self.state[rows] = np.where(long & (state == State.VALUE), State.ODD, state)
+        if column.told is not None:
+            codes = [self.said.setdefault(x, len(self.said) + 1) for x in column.said]
+            told = np.array([0, *codes], np.int32)[column.told]
+            self.told[rows] = np.where(long, 0, told)
 
     def _raise(self, places: int) -> None:
         self.values, long = _raised(self.values, places - self.places)
         self.state[long & (self.state == State.VALUE)] = State.ODD
+        self.told[long] = 0
         self.places = places
 
     def column(self) -> Column:
         """Give the column."""
         state = self.state if self.state.any() else None
         return Column(
-            self.values, self.places, lambda _: None, state, tuple(self.texts)
+            self.values,
+            self.places,
+            lambda _: None,
+            state,
+            tuple(self.texts),
+            said=tuple(self.said),
+            told=self.told if self.said else None,
         )
 
 

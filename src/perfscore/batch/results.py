@@ -7,6 +7,7 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from perfscore.batch.columns import Column, Key
 from perfscore.score.result import Score
 
 Scores = NDArray[np.int32] | NDArray[np.int64]
@@ -40,7 +41,7 @@ class Result:
     set's places. ``state`` holds a :class:`CellState` for each; None where all are
     scored. Grades are indices into the set's grades, -1 where there is none; ``open``
     marks totals that have no value. ``told`` marks the rows of which the exact scorer
-    has something to tell; ``exact`` holds what it gave of those that it scored. A
+    can have something to tell; ``exact`` holds what it gave of those that it scored. A
     score that so many places cannot write (a set without 保留, a number beyond 64
     bits) is 0 here, and stands in ``exact``.
     """
@@ -63,9 +64,13 @@ class LongResult:
 
     In ``heads`` the score of a place that units fill is the sum of its rows'.
     ``scores`` and ``state`` go with the rows, in units of 10^-``heads.places``; those
-    of assessments in ``heads.exact`` are told there alone.
+    of assessments in ``heads.exact`` are told there alone. ``told`` marks the rows of
+    which the exact scorer can have something to tell; ``sums`` are the columns of the
+    places that units fill.
     """
 
     heads: Result
     scores: Scores
     state: NDArray[np.uint8]
+    told: NDArray[np.bool_]
+    sums: Mapping[Key, Column]

@@ -205,6 +205,70 @@ OUTPUT_KIND_NOT_KNOWN = _rule(
     Results are written as .parquet, .csv or .xlsx, or into a folder.
     """,
 )
+SET_NOT_KNOWN_HERE = _rule(
+    "set-of-row-unusable",
+    Severity.ERROR,
+    """
+    这一行没有写明指标体系，或写的指标体系找不到、不能用；没有评分。
+
+    改法：在“指标体系”一列写编号，或用 `--set` 写明都按哪个评。
+    """,
+    """
+    The row names no indicator set, or one that is not found or cannot be used; it was
+    not scored.
+
+    To mend: write the id into the column of the sets, or name one set with `--set`.
+    """,
+)
+TOTALS_ROW = _rule(
+    "totals-row",
+    Severity.NOTE,
+    """
+    表里有合计、小计、平均一类的行，或表下的附注、签字；它们不是一份自评，没有评分。
+    """,
+    """
+    A table has a row of totals or means, or notes and signatures below it; they are no
+    assessment and were not scored.
+    """,
+)
+SHEET_TOO = _rule(
+    "sheet-of-the-same-kind",
+    Severity.NOTE,
+    """
+    一个工作簿里有几张工作表是自评的表，都读了；结果里文件名后面写着是哪一张。
+    """,
+    """
+    Several sheets of a workbook are tables of assessments, and all were read; the
+    results name the sheet behind the file.
+    """,
+)
+NO_ROWS = _rule(
+    "no-rows",
+    Severity.WARNING,
+    """
+    表里只有表头，没有一行数据。
+    """,
+    """
+    A table has headings, but not one row.
+    """,
+)
+POINTS_TOO_LONG = _rule(
+    "points-too-long",
+    Severity.ERROR,
+    """
+    得分或总分连小数超过 18 位，结果的一格写不下，空着。
+    多半是单位写错了，或没有封顶的比率除以了极小的数。
+
+    改法：核对完成值和目标值的单位；用 `--explain` 看这一份的得分。
+    """,
+    """
+    A score or total has more than 18 digits, decimals included: no cell of the results
+    holds it, and it is left blank. Mostly a unit is wrong, or a ratio without a cap was
+    divided by something tiny.
+
+    To mend: check the units of target and result; `--explain` shows the scores.
+    """,
+)
 
 RULES = (
     TABLE_DAMAGED,
@@ -222,4 +286,9 @@ RULES = (
     TOO_MANY_ROWS,
     NO_SUCH_ROW,
     OUTPUT_KIND_NOT_KNOWN,
+    SET_NOT_KNOWN_HERE,
+    TOTALS_ROW,
+    SHEET_TOO,
+    NO_ROWS,
+    POINTS_TOO_LONG,
 )

@@ -7,6 +7,8 @@ from numpy.typing import NDArray
 
 from perfscore.batch.results import Scores
 
+TOO_LONG = 10**18
+"""Points of so many units of their last place have no cell in a table of results."""
 DOUBT, UNDEFINED, TOLD, ESCAPES = 1, 2, 4, 8
 """The flags of a row: not decided, something without a value, something to tell,
 for the exact scorer."""

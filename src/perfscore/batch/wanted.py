@@ -6,14 +6,21 @@ from enum import Enum
 from fractions import Fraction
 from typing import NamedTuple
 
-from perfscore.batch.columns import Field, Key
+from perfscore.batch.columns import Field, Key, Said
 from perfscore.exact import decimal_places
+from perfscore.lower.ground.cells import cell_value
 from perfscore.model.assessment import Cell
 from perfscore.model.data import Datum
 from perfscore.model.expressions import Value
-from perfscore.model.targets import CellValue, DateCell, NumberCell
+from perfscore.model.targets import (
+    CellValue,
+    DateCell,
+    NotApplicableCell,
+    NumberCell,
+)
 from perfscore.model.units import Kind, Quantity, Style, ValueType
-from perfscore.score.reported.measured import measure_actual
+from perfscore.score import rules
+from perfscore.score.reported.measured import Measured, measure_actual
 from perfscore.score.reported.names import plain
 from perfscore.score.reported.reading import (
     read_datum,
@@ -78,13 +85,39 @@ class Wanted:
             return Unread.ODD
         return Unread.MISSING if value is None else scaled(value)
 
+    def tell(self, text: str) -> tuple[Scaled | None, Said] | None:
+        """Say what the exact scorer makes of an odd cell; None where it says more.
+
+        What stands in a cell can change more than its own value: a datum with a day
+        is read by the year, and 不适用 can take a line out.
+        """
+        cell = Cell(text.strip())
+        match self.key.field:
+            case Field.ACTUAL if self.kind is not ColumnKind.TEXT:
+                if isinstance(cell_value(cell.text), NotApplicableCell):
+                    return None
+                made = measure_actual(cell, self.target, self.type)
+            case Field.CLAIMED:
+                made = Measured(*read_points(cell))
+            case Field.DATUM if self.datum and self.kind is ColumnKind.NUMBER:
+                made = Measured(*read_datum(self.datum, cell, None))
+            case _:
+                return None
+        if made.fault is not None and made.fault.rule is rules.NOT_APPLICABLE:
+            return None
+        value = None if made.value is None else scaled(made.value)
+        if isinstance(value, Unread) or (value is None and made.fault is None):
+            return None
+        return value, Said(value is not None, made.fault, made.notes)
+
     def _value(self, cell: Cell, year: int | None) -> tuple[Value | None, bool]:
         if self.datum is not None:
             value, fault = read_datum(self.datum, cell, year)
             return value, fault is None
         match self.key.field:
             case Field.ACTUAL if self.kind is ColumnKind.TEXT:
-                return self._rating(cell), True
+                is_left_out = isinstance(cell_value(cell.text), NotApplicableCell)
+                return self._rating(cell), not is_left_out
             case Field.ACTUAL:
                 made = measure_actual(cell, self.target, self.type)
                 return made.value, made.fault is None and not made.notes

@@ -26,6 +26,8 @@ COMMANDS = (
     "check",
     "test",
     "diff",
+    "impact",
+    "sensitivity",
     "fmt",
     "sets",
     "schema",

@@ -9,7 +9,7 @@ from perfscore.compare.steps import StepChange
 from perfscore.diagnostics.model import Language, Text
 from perfscore.diagnostics.width import head, printable
 from perfscore.exact import exact_text
-from perfscore.model.expressions import Expression, Rounded, Value
+from perfscore.model.expressions import Choice, Expression, Rounded, Value
 from perfscore.model.printing import value_text
 from perfscore.model.units import POINTS, ValueType
 from perfscore.render.wrapping import wrap
@@ -106,12 +106,12 @@ def _grade(score: Score, language: Language) -> str:
 
 def _detail(change: ScoreChange, width: int, language: Language) -> Iterator[str]:
     for each in change.lines:
-        yield from _indented(_line(each, language), 2, width)
+        yield from _indented(line_words(each, language), 2, width)
         if each.step is not None:
-            yield from _indented(_step(each.step, language), 4, width)
+            yield from _indented(step_words(each.step, language), 4, width)
     if change.total_step is not None:
         total = Text("总分：", "total: ").in_language(language)
-        yield from _indented(total + _step(change.total_step, language), 2, width)
+        yield from _indented(total + step_words(change.total_step, language), 2, width)
     sides = (
         Text("前一体系不能定总分", "no total by the earlier set"),
         Text("后一体系不能定总分", "no total by the later set"),
@@ -130,7 +130,8 @@ def _detail(change: ScoreChange, width: int, language: Language) -> Iterator[str
             yield from _indented(said, 2, width)
 
 
-def _line(change: LineChange, language: Language) -> str:
+def line_words(change: LineChange, language: Language) -> str:
+    """Say what a line scores by either set, and what it weighs where that differs."""
     path = printable(" / ".join(change.path))
     scores = [_score(each, language) for each in (change.before, change.after)]
     text = f"{path}  {' → '.join(scores)}"
@@ -161,13 +162,18 @@ def _value(value: Value | None, kind: ValueType, language: Language) -> str:
     return printable(value_text(value, kind, language))
 
 
-def _step(change: StepChange, language: Language) -> str:
-    """Write the formula once where only its value differs."""
+def step_words(change: StepChange, language: Language) -> str:
+    """Say how a step changes; the formula is written once if only its value does.
+
+    Of points chosen by named rows (分档) the row that holds is enough.
+    """
     before, after = change.before, change.after
+    formulas = changed_formulas(_unrounded(before), _unrounded(after))
+    rows = _row_taken(before), _row_taken(after)
     texts = [
-        printable(each.in_language(language))
-        for each in changed_formulas(_unrounded(before), _unrounded(after))
-        if each is not None
+        printable((row or formula).in_language(language))
+        for row, formula in zip(rows, formulas, strict=True)
+        if formula is not None
     ]
     values = [
         _value(each.value, each.expression.type, language) for each in (before, after)
@@ -179,6 +185,18 @@ def _step(change: StepChange, language: Language) -> str:
         for text, value in zip(texts, values, strict=True)
     ]
     return " → ".join(sides)
+
+
+def _row_taken(step: Step) -> Text | None:
+    """Name the row of points whose condition holds; None where it has no name."""
+    if isinstance(step.expression, Rounded) and step.inputs:
+        step = step.inputs[0]
+    choice, tried = step.expression, step.inputs[:-1]
+    if not isinstance(choice, Choice) or choice.type != POINTS:
+        return None
+    if not tried or not tried[-1].value:
+        return None
+    return choice.branches[len(tried) - 1].label
 
 
 def _unrounded(step: Step) -> Expression:

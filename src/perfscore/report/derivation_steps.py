@@ -14,6 +14,7 @@ from perfscore.model.expressions import (
     Input,
     Local,
     Operation,
+    Peers,
     Result,
     Slot,
     Undefined,
@@ -96,7 +97,7 @@ class Unfolding:
                     self.explained.add(expression)
                     made = self._labelled(" = ", label, step)
                     yield replace(made, children=tuple(self._parts(step)))
-            case Operation() if is_approximated(step):
+            case Operation() | Peers() if is_approximated(step):
                 if expression not in self.explained:
                     self.explained.add(expression)
                     yield self._approximated(step)

@@ -51,11 +51,12 @@ class LineScores:
         target = read_target(line, year)
         if place.declared and weight is not None:
             scoring, findings = self._declared_scoring(line, target)
-        trace = exact = score = None
+        trace = exact = score = value = None
         if scoring is not None and weight is not None:
             wanted = self._wanted[id(scoring)]
             reading = read_slots(line, wanted, weight, target, environment)
             trace = self._programs[id(scoring)](environment)
+            value = environment.value.value if environment.value else None
             if isinstance(trace.value, Fraction):
                 exact = score = trace.value
                 if self._rounding is not None:
@@ -76,6 +77,7 @@ class LineScores:
             exact=exact,
             score=score,
             trace=trace,
+            value=value if isinstance(value, Fraction) else None,
         )
         return scored, findings
 
@@ -201,10 +203,15 @@ def _claimed(
     elif claimed is not None and claimed != score:
         yield Finding(
             rules.CLAIMED_DIFFERS,
-            Text(
-                f"自评得分 {short_text(claimed)}，按规则应得 {short_text(score)}",
-                f"claimed {short_text(claimed)}, the rules give {short_text(score)}",
-            ),
+            claimed_differs(short_text(claimed), short_text(score)),
             line.path,
             cell.span,
         )
+
+
+def claimed_differs(claimed: str, score: str) -> Text:
+    """Say that the claimed score is not the one that the rules give."""
+    return Text(
+        f"自评得分 {claimed}，按规则应得 {score}",
+        f"claimed {claimed}, the rules give {score}",
+    )

@@ -71,6 +71,8 @@ class IndicatorScore(NamedTuple):
     """Whether the line was not scored because a veto stopped scoring (不再评分)."""
     not_applicable: NotApplicable | None = None
     """The clause by which the line does not apply; None where it does."""
+    value: Fraction | None = None
+    """The 指标值 or 完成值 that the line was scored by, where that is a number."""
 
     @property
     def path(self) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from perfscore.model.assessment import Assessment
 from perfscore.model.expressions import Defined
 from perfscore.model.indicator_set import Definition, IndicatorSet, Validation
 from perfscore.score import rules
+from perfscore.score.group_values import GroupValues
 from perfscore.score.line_scores import LineScores
 from perfscore.score.outcome_rules import NEEDS_THE_GROUP
 from perfscore.score.program.causes import findings_of
@@ -30,7 +31,7 @@ from perfscore.score.whole.settle import Outcome, Parts, Whole
 from perfscore.score.whole.totals import findings_of_total, partial_of
 from perfscore.score.whole.vetoes import Verdict, Vetoes, has_stop
 
-Peers = Mapping[str, tuple[Fraction, ...]]
+Peers = Mapping[str, tuple[Fraction, ...] | GroupValues]
 """What a group of assessments brings, by :attr:`perfscore.model.Peers.key`."""
 
 
@@ -258,8 +259,7 @@ class Scorer:
         for validation, run in self._validations:
             step = run(life.environment)
             if step.value is False:
-                rule = replace(rules.VALIDATION_FAILS, severity=validation.severity)
-                yield Finding(rule, _failure(validation))
+                yield failure_of(validation)
             elif step.value is None:
                 rule = replace(NEEDS_THE_GROUP, severity=validation.severity)
                 told = findings_of(step, (validation.name,), None, Reading(), life.data)
@@ -272,12 +272,15 @@ def _points(step: Step | None) -> Fraction | None:
     return value if isinstance(value, Fraction) else None
 
 
-def _failure(validation: Validation) -> Text:
+def failure_of(validation: Validation) -> Finding:
+    """Say that a validation does not hold."""
+    rule = replace(rules.VALIDATION_FAILS, severity=validation.severity)
     said = f"{validation.name}：{validation.message}"
     basis = "；".join(each.text for each in validation.basis)
     if not basis:
-        return Text(said, said)
-    return Text(f"{said}（依据：{basis}）", f"{said} (basis: {basis})")
+        return Finding(rule, Text(said, said))
+    told = Text(f"{said}（依据：{basis}）", f"{said} (basis: {basis})")
+    return Finding(rule, told)
 
 
 def _reading(definition: Definition) -> Defined:

@@ -13,6 +13,8 @@ SCHEMAS = (
     "receipt",
     "verification",
     "review",
+    "impact",
+    "sensitivity",
 )
 """The names that :func:`schema` knows."""
 
@@ -45,12 +47,27 @@ def schema(name: str) -> Schema:
         )
 
         return head | ReviewResult.model_json_schema(mode="serialization")
+    if name == "impact":
+        from perfscore.wire.impact_results import (  # noqa: PLC0415 - as above
+            ImpactResult,
+        )
+
+        return head | ImpactResult.model_json_schema(mode="serialization")
     if name == "verification":
         from perfscore.wire.verification import (  # noqa: PLC0415 - as above
             VerificationList,
         )
 
         return head | VerificationList.model_json_schema(mode="serialization")
+    if name == "sensitivity":
+        from pydantic import TypeAdapter  # noqa: PLC0415 - as above
+
+        from perfscore.wire.sensitivity_results import (  # noqa: PLC0415 - as above
+            SensitivityResults,
+        )
+
+        made = TypeAdapter[SensitivityResults](SensitivityResults)
+        return head | made.json_schema(mode="serialization")
     if name == "audit":
         return head | AuditList.model_json_schema(mode="serialization")
     if name == "case":

@@ -203,3 +203,59 @@ def test_old_files_make_room_for_new_ones(
         cached.keep(Source("a.perf", str(number)), outcome)
     assert len(list(cache.iterdir())) == 3
     assert cached.kept(Source("a.perf", "5")) == outcome
+
+
+def test_machine_code_is_kept_where_only_this_user_can_write(cache: Path) -> None:
+    code = cached.code_folder()
+    assert code == cache / "code"
+    assert code.stat().st_mode & 0o777 == 0o700
+    assert cached.code_folder() == code
+
+
+@pytest.mark.parametrize("inside", [False, True])
+def test_a_folder_that_others_can_write_holds_no_machine_code(
+    cache: Path, *, inside: bool
+) -> None:
+    code = cached.code_folder()
+    assert code is not None
+    (code if inside else cache).chmod(0o777)
+    assert cached.code_folder() is None
+
+
+def test_somebody_elses_machine_code_is_not_run(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert cached.code_folder() is not None
+    other = os.geteuid() + 1
+    monkeypatch.setattr(os, "geteuid", lambda: other)
+    assert cached.code_folder() is None
+
+
+def test_no_machine_code_is_kept_where_the_cache_is_off(
+    cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(cached.SWITCH, "off")
+    assert cached.code_folder() is None
+    assert not cache.exists()
+
+
+def test_sets_are_kept_beside_machine_code(
+    source: Source, outcome: Outcome[CheckedSet], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cached, "_MOST_FILES", 1)
+    code = cached.code_folder()
+    assert code is not None
+    (code / "piece.py").touch()
+    cached.keep(source, outcome)
+    assert cached.kept(source) == outcome
+    assert (code / "piece.py").exists()
+
+
+def test_much_machine_code_makes_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cached, "_MOST_CODE", 1)
+    code = cached.code_folder()
+    assert code is not None
+    for name in ("a.py", "b.py"):
+        (code / name).touch()
+    assert cached.code_folder() == code
+    assert not list(code.iterdir())

@@ -7,7 +7,7 @@ from fractions import Fraction
 import numpy as np
 import pyarrow as pa
 import pytest
-from tests.unit.batch.sets import checked
+from tests.unit.batch.sets import WIDE, checked
 
 from perfscore.batch.cells.column import ColumnReader
 from perfscore.batch.cells.texts import cell_text
@@ -62,6 +62,7 @@ def test_a_float_is_the_shortest_decimal_that_reads_as_it() -> None:
     assert {found[2], found[6], found[7]} == {State.ODD}  # more than 15 digits
     assert cell_text(pa.array([1e22]), 0) == "1" + "0" * 22
     assert cell_text(pa.array([0.1 + 0.2]), 0) == "0.30000000000000004"
+    assert [cell_text(pa.array([-0.0, 0.0]), row) for row in range(2)] == ["0", "0"]
 
 
 def test_a_few_long_quotients_do_not_make_the_others_odd() -> None:
@@ -78,6 +79,8 @@ def test_integers_and_decimals_of_every_width() -> None:
     wanted = [Fraction("1.23"), Fraction("123456789012.3456"), State.MISSING]
     assert spent(decimals.cast(pa.decimal128(20, 4))) == wanted
     assert spent(decimals.cast(pa.decimal256(40, 4))) == wanted
+    rates = ColumnReader(RATE, "%").read(pa.array([10**19, 5], pa.uint64()), YEAR)
+    assert values(rates) == [State.ODD, Fraction(5, 100)]
     large = pa.array([Decimal(10**25)], pa.decimal128(30, 2))
     assert spent(large) == [State.ODD]
 
@@ -127,3 +130,10 @@ def test_the_text_of_typed_cells() -> None:
     assert cell_text(pa.array([date(2021, 12, 31)]), 0) == "2021-12-31"
     assert cell_text(pa.array([True, False]), 1) == "否"
     assert cell_text(pa.array([Decimal("5.00")]), 0) == "5.00"
+
+
+def test_a_year_is_a_day_and_no_number_with_a_unit() -> None:
+    text = WIDE.replace("≥50人", "≥50")
+    trained = BatchLayout(checked(text)).by_key[Key(Field.ACTUAL, 1)]
+    column = ColumnReader(trained).read(pa.array(["2021年", "60"]), YEAR)
+    assert values(column) == [State.ODD, Fraction(60)]

@@ -4,11 +4,11 @@ import pickle
 from collections.abc import Sequence
 
 import numpy as np
+from tests.batch.assembling import assembled
 
 from perfscore.api.compiling import compile_set
 from perfscore.batch.columns import Column, Field, Key, State, Wide
 from perfscore.batch.kernel import CellState, Kernel, Result, Tier
-from perfscore.batch.reading.assembling import assembled
 from perfscore.source import Source
 
 SET = """\

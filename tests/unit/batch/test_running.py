@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from errno import ENOSPC
 from pathlib import Path
 
 import pyarrow as pa
@@ -118,8 +119,51 @@ def test_other_work_begins_anew(
     assert made.summary["scored"] == (ROWS + 1) - ROWS // 100
 
 
+def test_few_rows_do_not_load_the_compiler(source: Path, tmp_path: Path) -> None:
+    ran = subprocess.run(  # noqa: S603 - our own program
+        [
+            *(sys.executable, "-X", "importtime", "-m", "perfscore", "batch"),
+            *(str(source), "--set", str(tmp_path / "wide.perf")),
+            *("-o", f"{tmp_path / 'out'}/"),
+        ],
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+    )
+    assert ran.returncode == 1  # bad rows
+    loaded = {each.rpartition("|")[2].strip() for each in ran.stderr.splitlines()}
+    assert "pyarrow.parquet" in loaded
+    assert not loaded & {"numba", "llvmlite"}
+
+
+def test_what_is_written_ahead_is_taken_back_where_the_disk_is_full(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The scores are written while later blocks are scored; a fault waits for them."""
+    small_blocks(monkeypatch)
+    whole, full = tmp_path / "whole", tmp_path / "full"
+    assert run_batch(wishes(source, whole)).value is not None
+    real = pq.ParquetWriter.write_table
+
+    def write(writer: object, table: pa.Table, *rest: object) -> None:
+        if "总分" in table.column_names:
+            raise OSError(ENOSPC, "no space")
+        real(writer, table, *rest)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(pq.ParquetWriter, "write_table", write)
+        made = run_batch(wishes(source, full))
+    assert made.value is None
+    assert [each.rule.name for each in made.diagnostics] == ["cannot-write"]
+    assert [each.name for each in full.iterdir()] == [".scores.parquet.unfinished"]
+    again = run_batch(wishes(source, full)).value
+    assert again is not None
+    assert again.resumed == 10
+    assert contents(full) == contents(whole)
+
+
 def test_kill_9_leaves_nothing_half_written(source: Path, tmp_path: Path) -> None:
-    source.write_text(text(200_000), "utf-8")
+    source.write_text(text(140_000), "utf-8")
     whole, killed = tmp_path / "whole", tmp_path / "killed"
     command = [sys.executable, "-m", "perfscore", "batch", str(source)]
     command += ["--set", str(tmp_path / "wide.perf"), "-o"]
@@ -128,7 +172,7 @@ def test_kill_9_leaves_nothing_half_written(source: Path, tmp_path: Path) -> Non
     )
     journal = killed / ".scores.parquet.unfinished" / "journal"
     for _ in range(3_000):
-        if journal.exists() and journal.read_bytes().count(b"\n") > 2:
+        if journal.exists() and journal.read_bytes().count(b"\n") > 1:
             break
         time.sleep(0.01)
     run.send_signal(signal.SIGKILL)

@@ -74,7 +74,7 @@ def test_a_wide_table_of_the_example(name: str, tmp_path: Path) -> None:
     assert got["等级"] == (score.grade.name if score.grade else None)
     explained = explain_row(Wishes((str(path),), "", name), "甲").value
     assert explained is not None
-    assert explained.total == score.total
+    assert explained.score.total == score.total
 
 
 def written(wanted: Wanted, checked: CheckedSet, example: Assessment) -> str | None:

@@ -108,16 +108,25 @@ def test_everything_is_told_at_once_in_the_order_of_the_text() -> None:
     }
 
 
-def test_only_the_checker_makes_checked_sets() -> None:
-    makers = {
-        path.name
-        for path in Path(perfscore.__file__).parent.rglob("*.py")
+def _callers(name: str) -> set[str]:
+    root = Path(perfscore.__file__).parent
+    return {
+        path.relative_to(root).as_posix()
+        for path in root.rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Name)
-        and node.func.id == "CheckedSet"
+        and node.func.id == name
     }
-    assert makers == {"checker.py"}
+
+
+def test_only_the_checker_makes_checked_sets() -> None:
+    assert _callers("CheckedSet") == {"check/checker.py", "check/checked.py"}
+    assert _callers("variant_of") == {
+        "batch/groups/reduced.py",
+        "batch/sensitivity/drawing.py",
+        "batch/sensitivity/moves.py",
+    }
 
 
 def test_every_message_is_in_both_languages() -> None:

@@ -11,9 +11,6 @@ import pytest
 from tests.unit.batch.sets import WIDE
 from tests.unit.cli.running import ZHUZHOU, Command, department
 
-from perfscore.cli.language import Speech
-from perfscore.cli.progress import line, time
-
 TABLE = """\
 编号,单位名称,年度,地区,全年预算数（万元）,全年执行数,培训人数,检查次数/完成值,群众满意度,奇怪
 A1,甲局,2021,南,100,100,50,12,95%,x
@@ -118,7 +115,9 @@ def test_parquet_csv_and_workbooks_hold_the_same(
     assert texts == rows(tmp_path / "b.csv")
     assert table.schema.field("总分").type == pa.decimal128(18, 2)
     book = openpyxl.load_workbook(tmp_path / "c.xlsx")
-    assert book.sheetnames == ["汇总", "得分", "问题"]
+    *shown, summary, scores, findings = book.sheetnames
+    assert [summary, scores, findings] == ["汇总", "得分", "问题"]
+    assert shown[:3] == ["概况", "总分分布", "等级"]
     head, *body = book["得分"].iter_rows(values_only=True)
     assert list(head) == table.schema.names
     assert [row[11] for row in body] == [100, 52.53, None, 80.83, 80.83]
@@ -152,7 +151,7 @@ def test_every_kind_of_table_gives_the_same_scores(
         ran = command(
             "batch", tmp_path / name, "-o", out, "--set", tmp_path / "wide.perf"
         )
-        assert (ran.code, ran.err.count("已写入")) == (0, 3)
+        assert (ran.code, ran.err.count("已写入")) == (0, 5)
         assert [each["总分"] for each in rows(out)] == ["52.53", "80.83"]
 
 
@@ -248,13 +247,24 @@ def test_the_set_and_the_place_of_the_results_have_to_be_named(
     assert "用 -o 写明结果写到哪里" in ran.err
 
 
+@pytest.mark.parametrize(
+    ("extra", "module"), [("batch", "numba"), ("office", "xlsxwriter")]
+)
 def test_a_missing_extra_is_told(
-    command: Command, wide: Path, monkeypatch: pytest.MonkeyPatch
+    command: Command,
+    wide: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    extra: str,
+    module: str,
 ) -> None:
-    monkeypatch.setattr("perfscore.api.extras.find_spec", lambda _: None)
-    ran = command("batch", wide, "-o", "o.csv")
+    monkeypatch.setattr(
+        "perfscore.api.extras.find_spec", lambda name: None if name == module else name
+    )
+    out = wide.with_name("o.xlsx")
+    ran = command("batch", wide, "-o", out, "--set", wide.with_name("wide.perf"))
     assert ran.code == 2
-    assert "pip install 'perfscore[batch]'" in ran.err
+    assert f"pip install 'perfscore[{extra}]'" in ran.err
+    assert not out.exists()
 
 
 def test_in_english(command: Command, wide: Path, tmp_path: Path) -> None:
@@ -265,23 +275,6 @@ def test_in_english(command: Command, wide: Path, tmp_path: Path) -> None:
     assert [each["total"] for each in rows(out)][1] == "52.53"
     told = rows(tmp_path / "out.findings.csv")
     assert told[0]["message"].startswith("the year “21” is no year of four digits")
-
-
-class _Progress:
-    rows = 300_000
-    share = 0.25
-
-
-def test_the_bar_says_the_rate_and_the_time_that_remains() -> None:
-    assert line(_Progress(), 10, Speech("zh")) == (
-        "██████░░░░░░░░░░░░░░░░░░  25%  300,000 行  30,000 行/秒  还要 31s"
-    )
-    assert [time(each) for each in (0, 59.5, 125, 3_780)] == [
-        "1s",
-        "1m00s",
-        "2m06s",
-        "1h03m",
-    ]
 
 
 def test_exact_fractions_are_written_where_the_set_does_not_round(

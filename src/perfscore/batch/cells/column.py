@@ -12,13 +12,14 @@ from perfscore.batch.cells.digits import Plain, plain_numbers, with_units
 from perfscore.batch.cells.samples import Samples
 from perfscore.batch.cells.scaling import of_decimals, of_floats, of_integers
 from perfscore.batch.cells.texts import cell_text, with_unit
-from perfscore.batch.columns import Column, State
+from perfscore.batch.columns import Column, Said, State
 from perfscore.batch.layout import ColumnKind, Scaled, Unread, Wanted
 from perfscore.model.methods import Interval
 
 _EPOCH = 719_163
 """``date(1970, 1, 1).toordinal()``"""
 _MOST = 2**53
+_Whole = NDArray[np.int64] | NDArray[np.float64]
 
 
 class ColumnReader:
@@ -52,6 +53,8 @@ class ColumnReader:
         datum = self._wanted.datum
         if datum is not None and datum.interval is not None and is_number:
             made.bound(datum.interval)
+        if (made.state == State.ODD).any():
+            made.tell(self._wanted)
         return made.column()
 
     def _plain(self, made: "_Made", read: Plain) -> None:
@@ -65,10 +68,11 @@ class ColumnReader:
         if not factor.signed:
             odd = odd | (values < 0)
         if factor.whole != 1:
-            values = values * factor.whole
-            odd = odd | (np.abs(values) >= _MOST)
+            values, large = _multiplied(values, factor.whole)
+            odd = odd | large
         made.values, made.places = values, read.places + factor.places
-        made.state[odd & made.left] = State.ODD
+        if odd.any():
+            made.state[odd & made.left] = State.ODD
         made.left[:] = False
 
     def _numbers(self, made: "_Made", cells: pa.Array) -> None:
@@ -79,19 +83,18 @@ class ColumnReader:
         if factor is not None:
             rows, read = plain_numbers(cells)
             if len(rows):
-                made.put(rows, read.values * factor.whole, read.places + factor.places)
-                made.left[rows[read.odd]] = True
+                values, large = _multiplied(read.values, factor.whole)
+                made.put(rows, values, read.places + factor.places)
+                made.left[rows[read.odd | large]] = True
         rows = np.flatnonzero(made.left)
         if not len(rows):
             return
         for unit, places, taken in with_units(cells, rows):
             factor = self._samples.factor(unit or self._unit)
             if factor is not None:
-                made.put(
-                    rows[taken.rows],
-                    taken.values * factor.whole,
-                    places + factor.places,
-                )
+                values, large = _multiplied(taken.values, factor.whole)
+                made.put(rows[taken.rows], values, places + factor.places)
+                made.left[rows[taken.rows[large]]] = True
 
     def _one_by_one(
         self, made: "_Made", cells: pa.Array, years: NDArray[np.int16]
@@ -124,25 +127,27 @@ class _Made:
     """A column on its way; ``left`` are the rows that nothing is known of yet."""
 
     def __init__(self, cells: pa.Array, unit: str) -> None:
-        blank = cells.is_null().to_numpy(zero_copy_only=False)
+        blank = np.zeros(len(cells), bool)
+        if cells.null_count:
+            blank = cells.is_null().to_numpy(zero_copy_only=False)
         if pa.types.is_floating(cells.type):
             blank = blank | cells.is_nan().fill_null(fill_value=True).to_numpy(
                 zero_copy_only=False
             )
-        self.state = np.where(blank, State.MISSING, State.VALUE).astype(np.uint8)
+        self.state = blank * np.uint8(State.MISSING)
         self.left: NDArray[np.bool_] = ~blank
-        self.values: NDArray[np.int64] | NDArray[np.float64] = np.zeros(
-            len(cells), np.int64
-        )
+        self.values: _Whole = np.zeros(len(cells), np.int64)
         self.places = 0
         self._texts: tuple[str, ...] = ()
+        self._told = np.zeros(0, np.int32)
+        self._said: dict[Said, int] = {}
         self._cells = cells
         self._unit = unit
 
     def put(
         self,
         rows: NDArray[np.int64],
-        values: NDArray[np.int64] | NDArray[np.float64],
+        values: _Whole,
         places: int,
     ) -> None:
         """Put numbers into rows; all are brought to one number of places."""
@@ -154,13 +159,13 @@ class _Made:
             return
         values = self._brought(values, places)
         fits = np.abs(values) < _MOST
+        if not self.values.flags.writeable:  # a table's own numbers
+            self.values = self.values.copy()
         self.values[rows] = np.where(fits, values, 0).astype(self.values.dtype)
         self.state[rows[~fits]] = State.ODD
         self.left[rows] = False
 
-    def _brought(
-        self, values: NDArray[np.int64] | NDArray[np.float64], places: int
-    ) -> NDArray[np.float64]:
+    def _brought(self, values: _Whole, places: int) -> NDArray[np.float64]:
         """Give values at the places of the column, after these have been raised."""
         if places > self.places:
             raised = self.values * float(10 ** (places - self.places))
@@ -212,6 +217,30 @@ class _Made:
             )
         self.state[outside & (self.state == State.VALUE)] = State.ODD
 
+    def tell(self, wanted: Wanted) -> None:
+        """Note what the exact scorer says of odd cells, each text once."""
+        known: dict[str, tuple[Scaled | None, Said] | None] = {}
+        told = np.zeros(len(self.state), np.int32)
+        found: list[tuple[int, Scaled]] = []
+        for row in map(int, np.flatnonzero(self.state == State.ODD)):
+            text = _written(self._cells, self._unit, row) or ""
+            if text not in known:
+                known[text] = wanted.tell(text)
+            made = known[text]
+            if made is not None:
+                value, said = made
+                told[row] = self._said.setdefault(said, len(self._said) + 1)
+                if value is not None:
+                    found.append((row, value))
+        if told.any():
+            rows = [row for row, _ in found]
+            self.state[rows] = State.VALUE
+            self.put_each(found)
+            # one that became too long for its column is odd, and nothing more is known
+            told[rows] = np.where(self.state[rows] == State.VALUE, told[rows], 0)
+            self.state[rows] = State.ODD
+            self._told = told
+
     def column(self) -> Column:
         """Give the column."""
         return Column(
@@ -220,7 +249,16 @@ class _Made:
             written=partial(_written, self._cells, self._unit),
             state=self.state if self.state.any() else None,
             texts=self._texts,
+            said=tuple(self._said),
+            told=self._told if self._said else None,
         )
+
+
+def _multiplied(values: _Whole, number: int) -> tuple[_Whole, NDArray[np.bool_]]:
+    """Multiply whole numbers; give also which are too long then (they become 0)."""
+    large = np.abs(values.astype(np.float64)) * number >= _MOST
+    made: _Whole = np.where(large, 0, values) * number
+    return made, large
 
 
 def _year_of(years: NDArray[np.int16], row: int) -> int | None:

@@ -17,6 +17,7 @@ _LONGEST = 16
 """Characters of up to 15 digits and a point."""
 _DIGIT = np.zeros(256, bool)
 _DIGIT[ord("0") : ord("9") + 1] = True
+_PLAIN = b"0123456789."
 _ALLOWED = _DIGIT.copy()
 _ALLOWED[ord(".")] = True
 _WITH_UNIT = (
@@ -63,8 +64,8 @@ def _is_plain(cells: pa.Array) -> NDArray[np.bool_]:
         return found & False
     characters = np.frombuffer(data, np.uint8)[: ends[-1]]
     first = ends[0]
-    others = ~_ALLOWED[characters[first:]]
-    if others.any():
+    if characters[first:].tobytes().translate(None, _PLAIN):
+        others = ~_ALLOWED[characters[first:]]
         counted = np.concatenate(([0], np.cumsum(others, dtype=np.int32)))
         found &= np.diff(counted[ends - first]) == 0
     starts = np.minimum(ends[:-1], len(characters) - 1)

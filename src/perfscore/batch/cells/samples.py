@@ -6,7 +6,10 @@ from typing import NamedTuple
 
 from perfscore.batch.layout import ColumnKind, Scaled, Wanted
 
-_SAMPLES = (("1", 1), ("2.5", Fraction(5, 2)), (" 1,234.5", Fraction(2469, 2)))
+_SAMPLES = (
+    *(("1", 1), ("2.5", Fraction(5, 2)), (" 1,234.5", Fraction(2469, 2))),
+    *(("2021", 2021), ("2021.12", Fraction(202_112, 100))),  # 2021年 is a day
+)
 
 
 class Factor(NamedTuple):

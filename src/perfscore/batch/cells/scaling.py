@@ -11,6 +11,9 @@ from perfscore.batch.layout import MOST_PLACES
 
 _MOST_DIGITS = 15
 _POWERS = tuple(float(10**each) for each in range(MOST_PLACES + 1))
+_MANY, _APART = 10_000, 16
+"""Of so many values one in so many shows how many decimals there are to begin with."""
+_WORD = 64
 _FEW = 1_000
 """One row in so many may have more decimals than the others; it is odd then."""
 
@@ -40,12 +43,13 @@ def of_decimals(cells: pa.Array) -> Scaled:
     if not 0 <= scale <= MOST_PLACES:
         none = np.zeros(len(cells), np.int64)
         return Scaled(none, 0, np.ones(len(cells), bool))
-    if not pa.types.is_decimal128(cells.type):
+    if cells.type.bit_width < 2 * _WORD:
         cells = cells.cast(pa.decimal128(38, scale))
-    halves = np.frombuffer(cells.buffers()[1], np.int64).reshape(-1, 2)
-    halves = halves[cells.offset : cells.offset + len(cells)]
-    low = halves[:, 0].copy()
-    return Scaled(low, scale, halves[:, 1] != low >> 63)
+    words = np.frombuffer(cells.buffers()[1], np.int64)
+    words = words.reshape(-1, cells.type.bit_width // _WORD)
+    words = words[cells.offset : cells.offset + len(cells)]
+    low = words[:, 0].copy()
+    return Scaled(low, scale, (words[:, 1:] != (low >> 63)[:, None]).any(axis=1))
 
 
 def of_floats(cells: pa.Array) -> Scaled:
@@ -63,17 +67,19 @@ def of_floats(cells: pa.Array) -> Scaled:
     finite = np.isfinite(values)
     if not finite.all():
         values = np.where(finite, values, 0.0)
-    places = _places_of(values)
-    power = _POWERS[places]
-    whole = np.rint(values * power)
+    with np.errstate(over="ignore"):  # of what is too long
+        places = _places_of(values)
+        power = _POWERS[places]
+        whole = np.rint(values * power)
     odd = (whole / power != values) | (np.abs(whole) >= 10**_MOST_DIGITS) | ~finite
-    return Scaled(whole, places, odd)
+    return Scaled(np.where(odd, 0.0, whole), places, odd)
 
 
 def _places_of(values: NDArray[np.float64]) -> int:
     """Give the decimals of nearly all values; a few quotients do not count."""
-    rest, best = values, (len(values), 0)
-    for places, power in enumerate(_POWERS):
+    least = 0 if len(values) < _MANY else _places_of(values[::_APART])
+    rest, best = values, (len(values), least)
+    for places, power in enumerate(_POWERS[least:], least):
         rest = rest[np.rint(rest * power) / power != rest]
         if len(rest) < best[0]:
             best = len(rest), places

@@ -44,7 +44,7 @@ def cell_text(cells: pa.Array, row: int) -> str | None:
 @lru_cache(maxsize=4096)
 def float_text(value: float) -> str:
     """Write a float by the fewest digits that read as it, without exponent."""
-    text = repr(value)
+    text = repr(value or 0.0)  # the two zeros are equal, and one to the cache
     if "e" in text:
         text = format(Decimal(text), "f")
     return text.removesuffix(".0")

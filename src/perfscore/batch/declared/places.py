@@ -1,7 +1,8 @@
 """Which place of a set each row of a long table is for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -12,8 +13,10 @@ from perfscore.batch.columns import Field
 from perfscore.batch.layout import BatchLayout
 from perfscore.batch.merging import encoded
 from perfscore.model.assessment import Assessment, IndicatorRow
+from perfscore.score import rules
 from perfscore.score.reported.lines import Layout
 from perfscore.score.reported.names import plain
+from perfscore.score.result import Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,14 @@ class RowCells:
     name: pa.Array
     cells: Mapping[Field, pa.Array]
     level3: pa.Array | None = None
+
+
+class Places(NamedTuple):
+    """The place of each row, and what is told of its headings: ``said[code - 1]``."""
+
+    places: NDArray[np.int16]
+    codes: NDArray[np.int32]
+    said: tuple[Finding, ...]
 
 
 _LETTER = r"[A-Za-z\x{4e00}-\x{5205}\x{5207}-\x{9fff}]"
@@ -53,7 +64,7 @@ class PlaceFinder:
             id(each.indicator): index for index, each in enumerate(layout.places)
         }
 
-    def places(self, given: RowCells) -> NDArray[np.int16]:
+    def places(self, given: RowCells) -> Places:
         """Find the place of each row; -1 where the exact scorer has to tell of it."""
         level3 = given.level3
         heads = [given.level1, given.level2] + ([] if level3 is None else [level3])
@@ -69,7 +80,14 @@ class PlaceFinder:
         codes = codes * (len(fixed) + 3) + kinds + 1
         _, firsts, inverse = np.unique(codes, return_index=True, return_inverse=True)
         found = [self._place(given, int(row), int(kinds[row])) for row in firsts]
-        return np.array(found, np.int16)[inverse]
+        said: dict[Finding, int] = {}
+        numbers = [
+            0 if told is None else said.setdefault(told, len(said) + 1)
+            for _, told in found
+        ]
+        told_of: NDArray[np.int32] = np.array(numbers, np.int32)[inverse]
+        places = np.array([place for place, _ in found], np.int16)
+        return Places(places[inverse], told_of, tuple(said))
 
     def _worth_looking(self, texts: list[str | None]) -> NDArray[np.bool_]:
         """Say which names could be known ones, or none at all, at a glance.
@@ -97,10 +115,13 @@ class PlaceFinder:
             return -1
         return at if known in self._fixed else 0
 
-    def _place(self, given: RowCells, row: int, kind: int) -> int:
+    def _place(
+        self, given: RowCells, row: int, kind: int
+    ) -> tuple[int, Finding | None]:
+        """Give a row's place, and what is told of the headings above it."""
         level1, level2 = given.level1[row].as_py(), given.level2[row].as_py()
         if kind < 0 or not level1:
-            return -1
+            return -1, None
         level3 = None if given.level3 is None else given.level3[row].as_py()
         reported = IndicatorRow(
             level1=level1,
@@ -109,7 +130,12 @@ class PlaceFinder:
             name=given.name[row].as_py(),
         )
         bound = self._binding.bind(Assessment(indicators=(reported,)))
-        if bound.findings or bound.lost:
-            return -1
+        told = None
+        for each in bound.findings:
+            if each.rule is not rules.HEADING_NOT_IN_SET:
+                return -1, None
+            told = replace(each, path=())
+        if bound.lost:
+            return -1, None
         line = next(each for each in bound.lines if each.row is reported)
-        return self._place_of[id(line.place.indicator)]
+        return self._place_of[id(line.place.indicator)], told

@@ -1,7 +1,7 @@
 """Rows that units declare are read as the exact scorer reads them, by column."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
@@ -15,6 +15,7 @@ from perfscore.batch.layout import BatchLayout, ColumnKind, Scaled, Unread
 from perfscore.batch.merging import Merged, encoded
 from perfscore.check.checked import CheckedSet
 from perfscore.exact import NumberFault
+from perfscore.lower.ground.cells import cell_value
 from perfscore.model.assessment import Cell
 from perfscore.model.methods import Rating
 from perfscore.model.targets import (
@@ -72,7 +73,8 @@ class RowReader:
 
     def read(self, given: RowCells, size: int) -> ReadRows:
         """Read the rows of ``size`` assessments."""
-        places = self._finder.places(given)
+        found = self._finder.places(given)
+        places = found.places
         declared = np.array(
             [each.indicator.declared for each in self._layout.places], np.bool_
         )
@@ -81,6 +83,8 @@ class RowReader:
         columns = self._fixed_columns(given, places, is_own, size, odd)
         chosen = np.flatnonzero(is_own)
         rows = self._rows(given, places, chosen)
+        if found.said:
+            rows = replace(rows, told=found.codes[chosen], said=found.said)
         return ReadRows(rows, columns, odd, chosen)
 
     def _fixed_columns(
@@ -167,6 +171,8 @@ class RowReader:
             if cells is not None and is_number:
                 column = ColumnReader(wanted[name]).read(cells.take(index), years)
                 made[name].put(rows, column)
+            elif cells is not None and name is Field.ACTUAL:
+                made[name].put(rows, _left_out(cells.take(index)))
         names = self._ratings[aim.method]
         if names:
             ratings.put(rows, self._rated(given, index, names))
@@ -224,6 +230,15 @@ class RowReader:
         if isinstance(value, NumberCell):
             kind = (method, value.unit, value.magnitude > 1)
         return _Aim(method, kind, value, self._layout.target_of(method, value, text))
+
+
+def _left_out(cells: pa.Array) -> Column:
+    """Read 完成值 that no method does: 不适用 is odd, anything else nothing."""
+    read = encoded(cells)
+    odd = [isinstance(cell_value(each or ""), NotApplicableCell) for each in read.texts]
+    state = np.where(np.array([False, *odd])[read.codes], State.ODD, State.MISSING)
+    values = np.zeros(len(cells), np.int64)
+    return Column(values, 0, lambda _: None, state.astype(np.uint8))
 
 
 def _present(cells: pa.Array | None, chosen: NDArray[np.intp]) -> Column:

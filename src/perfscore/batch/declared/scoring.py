@@ -1,5 +1,6 @@
 """How the rows that units declare are scored by column: a plan for each method."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
@@ -7,28 +8,32 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from perfscore.batch.columns import Column, Field, Key, Long, State
+from perfscore.batch.columns import OF_GROUPS, Column, Field, Key, Long, State
 from perfscore.batch.layout import BatchLayout
 from perfscore.batch.machine.engine import Engine
 from perfscore.batch.program.ir import Op, Program
-from perfscore.batch.program.lowering import Lowering, Reads
+from perfscore.batch.program.lowering import Reads
 from perfscore.batch.program.plan import (
     LinePlan,
     Plan,
     due,
     is_told_of,
-    no_rating,
+    lowering_of,
     with_cells,
 )
+from perfscore.batch.program.ratings import inferred
 from perfscore.batch.program.sizes import is_short
+from perfscore.batch.results import Scores
+from perfscore.batch.settling import said_rows
 from perfscore.batch.sheet import ESCAPES, TOLD, Sheet, empty_sheet
 from perfscore.model.expressions import Slot
 from perfscore.model.indicator_set import DeclaredScoring, Footing, IndicatorSet
 from perfscore.model.methods import Rating
-from perfscore.model.units import Kind
+from perfscore.model.units import Kind, ValueType
 from perfscore.score.reported.places import Holder, holders_of
 from perfscore.score.reported.wanted import wanted_by
 
+_LARGEST = 2**53
 ROW = -2
 """Stands for the row at hand in the keys of its cells."""
 
@@ -38,12 +43,14 @@ class RowScores:
     """Rows scored, and what that means for their assessments.
 
     ``sums`` holds, by place, the sum of its rows in each assessment, as a column.
+    ``told`` marks assessments, ``rows`` their rows, of which something is to be told.
     """
 
     sheet: Sheet
     sums: dict[Key, Column]
     escapes: NDArray[np.bool_]
     told: NDArray[np.bool_]
+    rows: NDArray[np.bool_]
 
 
 @dataclass(slots=True)
@@ -102,8 +109,9 @@ class Declared:
         escapes = np.bincount(rows.owner[bad], minlength=size) > 0
         told_of = np.bincount(rows.owner[told], minlength=size) > 0
         weighed, differs = self._weights(given)
+        escapes |= weighed | _too_long(rows.owner, sheet.scores[0], size)
         sums = self._sums(given, sheet)
-        return RowScores(sheet, sums, escapes | weighed, told_of | differs)
+        return RowScores(sheet, sums, escapes, told_of | differs, told)
 
     def _scored(  # noqa: PLR0913 - the rows of a method, and where results go
         self,
@@ -120,7 +128,7 @@ class Declared:
         used = {key: taken(column, chosen) for key, column in columns.items()}
         names = {each.key for each in engine.plan.program.instructions if each.key}
         for key, column in given.heads.columns.items():
-            if key in names and key.field is Field.DATUM:
+            if key.field in OF_GROUPS or (key in names and key.field is Field.DATUM):
                 used[key] = taken(column, owner)
         own = empty_sheet(1, len(chosen))
         odd = np.zeros(len(chosen), np.bool_)
@@ -136,6 +144,9 @@ class Declared:
         """Say of which rows there is something to tell; some without need."""
         rows = given.rows
         told = (sheet.flags & TOLD).astype(np.bool_)
+        told |= said_rows(rows.columns, len(told))
+        if rows.told is not None:
+            told |= rows.told > 0
         needs = [
             bool(place.indicator.reasons) or any(node.reasons for node in place.above)
             for place in self.layout.places
@@ -192,31 +203,49 @@ class Declared:
         return made
 
 
+def _too_long(owner: NDArray[np.int64], scores: Scores, size: int) -> NDArray[np.bool_]:
+    """Say whose rows add up to what floats do not hold."""
+    sizes = np.abs(scores.astype(np.float64))
+    found: NDArray[np.bool_] = np.bincount(owner, sizes, minlength=size) >= _LARGEST
+    return found
+
+
 def _is_more(aggregation: object) -> bool:
     return aggregation is not None
 
 
 def taken(column: Column, rows: NDArray[np.intp] | NDArray[np.int64]) -> Column:
     """Give some rows of a column."""
+    fractions = column.fractions
     return Column(
         values=column.values[rows],
         places=column.places,
         written=lambda row: column.written(int(rows[row])),
         state=None if column.state is None else column.state[rows],
         texts=column.texts,
+        said=column.said,
+        told=None if column.told is None else column.told[rows],
+        fractions=None
+        if fractions is None
+        else lambda some: fractions(rows[some].astype(np.intp)),
     )
+
+
+def without_days(reads: Reads, types: Collection[ValueType | None]) -> Reads:
+    """Leave out days: what holds for all rows reads 目标 and 完成值 as numbers."""
+    if Kind.DATE not in types:
+        return reads
+    left = {Slot.TARGET, Slot.ACTUAL, Slot.VALUE}
+    numbers = {slot: at for slot, at in reads.slots.items() if slot not in left}
+    return Reads(numbers, reads.points)
 
 
 def _plan(made: IndicatorSet, declared: DeclaredScoring) -> Plan:
     program, scoring = Program(), declared.scoring
     rounding = made.rounding
-    plan = Plan(program, rounding.places if rounding else 0, rounding)
-    lowering = Lowering(
-        program,
-        {each.name: each for each in made.data},
-        {each.name: each.value for each in made.definitions},
-        texts=plan.texts,
-    )
+    lowering = lowering_of(made, program)
+    places = rounding.places if rounding else 0
+    plan = Plan(program, places, rounding, lowering, texts=lowering.texts)
     also = [
         each.condition
         for each in (*declared.reasons, *made.declared_reasons)
@@ -235,16 +264,15 @@ def _plan(made: IndicatorSet, declared: DeclaredScoring) -> Plan:
     exact = lowering.lower(scoring.score, reads)
     score = program.add(Op.ROUND, exact, rounding=rounding)
     told = [is_told_of(program, scoring, ROW, exact, score)]
+    if isinstance(scoring.method, Rating):
+        told.append(
+            inferred(lowering, scoring.method, ROW, reads.slots, says_actual=False)
+        )
     scored = Reads({**reads.slots, Slot.SCORE: score}, reads.points)
     told.extend(due([*declared.reasons], program, lowering, ROW, scored))
-    if Kind.DATE in {wanted.target, wanted.actual}:
-        left = {Slot.TARGET, Slot.ACTUAL, Slot.VALUE}
-        numbers = {slot: at for slot, at in scored.slots.items() if slot not in left}
-        scored = Reads(numbers, reads.points)
-    told.extend(due([*made.declared_reasons], program, lowering, ROW, scored))
-    plan.lines.append(LinePlan(0, exact, score, tuple(told)))
-    if isinstance(scoring.method, Rating):
-        plan.escapes.append(no_rating(program, scored))
+    plain = without_days(scored, {wanted.target, wanted.actual})
+    told.extend(due([*made.declared_reasons], program, lowering, ROW, plain))
+    plan.lines.append(LinePlan(0, exact, score, tuple(told), scored))
     plan.is_partial = lowering.is_partial
     plan.is_possible = rounding is not None and is_short(program)
     return plan

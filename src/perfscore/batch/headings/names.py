@@ -7,6 +7,7 @@ from typing import TypeVar
 from perfscore.batch.columns import Field, Key
 from perfscore.batch.layout import BatchLayout
 from perfscore.diagnostics.suggest import nearest
+from perfscore.model.data import YEAR_NAMES
 from perfscore.model.methods import Checklist
 from perfscore.score.reported.names import plain
 from perfscore.wire.shapes import FUND_ROW, INDICATOR_ROW
@@ -41,6 +42,7 @@ class SetNames:
         self._data = {
             joined(each.name): Key(Field.DATUM, name=each.name)
             for each in layout.indicator_set.data
+            if each.name not in YEAR_NAMES  # the assessment's own
         }
         for each in FUND_ROW.keys:
             datum = self._data.get(joined(each.form_name))

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from perfscore.batch import rules
+from perfscore.batch.columns import YEAR_KEY
 from perfscore.batch.headings.meaning import OF_A_ROW, Meaning, Read, Role
 from perfscore.batch.headings.names import SetNames, joined
 from perfscore.batch.layout import BatchLayout
@@ -29,6 +30,8 @@ _CARRIED = re.compile(
     r"|分组|组别|组|类别|类型|级次|层级|性质|group|region|category)(名称|代码)?$"
     r"|^(项目|单位|资金|支出)(类别|类型|性质|级次|属性)$|主管部门|主管单位|^supervisor$"
 )
+_MOST_UNKNOWN = 20
+"""Columns that are told one by one."""
 _IGNORED = re.compile(r"^(序号|行号|行次|no\.?|#|总分|等级|自评总分|满分|备注|notes?)$")
 _ROLES = {
     "level1": Role.LEVEL1,
@@ -70,6 +73,9 @@ _WHOLE = {
 }
 
 
+_KEPT = Meaning(Role.CARRIED)
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """What is to be said about a column."""
@@ -104,11 +110,13 @@ class Layed:
 
 
 class Headings:
-    """Reads headings by the names of one set."""
+    """Reads headings by the names of one set, whose columns ``layout`` are."""
 
-    def __init__(self, layout: BatchLayout) -> None:
-        self._layout = layout
+    def __init__(self, layout: BatchLayout, kept: Iterable[str] = ()) -> None:
+        """Take up a set; columns called ``kept`` are carried, whatever they are."""
+        self.layout = layout
         self._names = SetNames(layout)
+        self._kept = frozenset(map(joined, kept))
 
     def is_head(self, cells: Sequence[str]) -> bool:
         """Whether a row holds the headings of a table and not a title or data."""
@@ -131,13 +139,29 @@ class Headings:
             if meaning is not None
         ]
         unknown = [heading for _, heading, meaning in found if meaning is None]
-        kept, twice = _once(reads)
+        kept, twice = _once(self._carrying(reads))
         told = (*self._unknown(unknown), *twice)
         if not is_long:
             told = (*told, *self._missing(kept))
         has_cells = any(each.meaning.role is Role.CELL for each in kept)
-        is_usable = is_long or (has_cells and not self._layout.has_declared)
+        is_usable = is_long or (has_cells and not self.layout.has_declared)
         return Layed(tuple(kept), is_long, is_usable, told)
+
+    def _carrying(self, reads: Sequence[Read]) -> list[Read]:
+        """Carry a column that is asked for where another says whose the rows are."""
+        made: list[Read] = []
+        for each in reads:
+            meaning, name = each.meaning, joined(each.heading)
+            is_lesser = meaning.role in _FACTS.values() and any(
+                other.meaning.role is meaning.role
+                and other.meaning.rank <= meaning.rank
+                and joined(other.heading) != name
+                and joined(other.heading) not in self._kept
+                for other in reads
+            )
+            carries = is_lesser and name in self._kept
+            made.append(replace(each, meaning=_KEPT) if carries else each)
+        return made
 
     def _is_long(self, roles: set[Role]) -> bool:
         has_rows = Role.NAME in roles or Role.LEVEL3 in roles
@@ -155,10 +179,15 @@ class Headings:
             unit = match["unit"] if _UNITS.fullmatch(match["unit"]) else ""
             if key is not None:
                 return Meaning(Role.CELL, key, unit.replace("％", "%"))
-        return _general(text)
+        found = _general(text)
+        is_useless = found is None or found.role is Role.IGNORED
+        if is_useless and joined(text) in self._kept:
+            return Meaning(Role.CARRIED)
+        return found
 
     def _unknown(self, headings: Iterable[str]) -> Iterator[Told]:
-        for each in headings:
+        listed_all = list(headings)
+        for each in listed_all[:_MOST_UNKNOWN]:
             shown = one_line(each)[:40]
             near = self._names.near(shown)
             listed = "、".join(f"“{name}”" for name in near)
@@ -172,11 +201,22 @@ class Headings:
                 if near
                 else None,
             )
+        more = len(listed_all) - _MOST_UNKNOWN
+        if more > 0:
+            yield Told(
+                rules.COLUMN_NOT_KNOWN,
+                Text(
+                    f"另有 {more} 列也不知道是什么，没有用到它们",
+                    f"nothing is known of {more} more columns; they are not used",
+                ),
+            )
 
     def _missing(self, kept: Iterable[Read]) -> Iterator[Told]:
         """Tell which data that have to be filled in have no column."""
         held = {each.meaning.key for each in kept}
-        for each in self._layout.columns:
+        if any(each.meaning.role is Role.YEAR for each in kept):
+            held.add(YEAR_KEY)
+        for each in self.layout.columns:
             datum = each.datum
             if datum is None or not datum.required or each.key in held:
                 continue
@@ -187,6 +227,12 @@ class Headings:
                     f"the table has no column for “{datum.name}”, which is required",
                 ),
             )
+
+
+def role_of(name: str) -> Role | None:
+    """Say what a name alone stands for, whatever the set is; None where nothing."""
+    meaning = _general(one_line(name))
+    return None if meaning is None else meaning.role
 
 
 def _general(text: str) -> Meaning | None:

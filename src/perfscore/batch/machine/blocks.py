@@ -1,14 +1,15 @@
 """Blocks of columns as the machine steps read them, and the steps run on them."""
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from fractions import Fraction
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from perfscore.batch.columns import Column, Key, State
+from perfscore.batch.columns import Column, Key, State, Whole
 from perfscore.batch.machine import arrays
 from perfscore.batch.machine.integers import Cells
 from perfscore.batch.machine.pieces import Piece
@@ -17,12 +18,22 @@ from perfscore.batch.results import Scores
 
 BLOCK = 16_384
 """Rows that are worked out at a time: their columns stay in the processor's cache."""
-_FEW_BLOCKS = 4
+_LONG_BLOCK = 65_536
+"""The same where loops read the columns as they are, and are called less often."""
+
+Kind = Literal["float64", "int64", "int32"]
+"""Of what machine numbers compiled loops read the columns; all of one kind, because
+each combination would have to be compiled."""
+_KINDS: Mapping[np.dtype[Any], Kind] = {
+    np.dtype(np.float64): "float64",
+    np.dtype(np.int64): "int64",
+    np.dtype(np.int32): "int32",
+}
 
 Floats = NDArray[np.float64]
 Run = Callable[
     [
-        Sequence[Floats],
+        Sequence[Whole],
         Sequence[Scores],
         Sequence[Scores],
         NDArray[np.uint8],
@@ -43,7 +54,12 @@ def run_of(
     factors = factors_of(piece.factors, places)
     if function is None:
         return lambda cells, scores, outputs, flags: arrays.run(
-            piece, factors, cells, scores, outputs, flags
+            piece,
+            factors,
+            [np.asarray(each, np.float64) for each in cells],
+            scores,
+            outputs,
+            flags,
         )
     return lambda cells, scores, outputs, flags: function(
         factors, *cells, *scores, *outputs, flags
@@ -62,16 +78,27 @@ def _factor(number: float, power: int) -> float:
     return float(number * 10.0**power)
 
 
-def each_block(block: Callable[[int], None], size: int, *, native: bool) -> None:
-    """Call ``block`` for the first row of each block, compiled ones side by side."""
-    starts = range(0, size, BLOCK)
-    if not native or len(starts) < _FEW_BLOCKS:
-        for start in starts:
-            block(start)
+def plain_kind(columns: Collection[Column]) -> Kind | None:
+    """Give the kind of columns that loops can read as they are; None for others."""
+    if any(each.state is not None or each.texts for each in columns):
+        return None
+    kinds = {each.values.dtype for each in columns}
+    return _KINDS.get(kinds.pop()) if len(kinds) == 1 else None
+
+
+def each_block(
+    block: Callable[[int, int], None], size: int, *, native: bool, plain: bool
+) -> None:
+    """Call ``block`` for the ends of each block, compiled ones side by side."""
+    most = _LONG_BLOCK if native and plain else BLOCK
+    starts = range(0, size, most)
+    stops = [min(each + most, size) for each in starts]
+    if not native or len(stops) == 1:
+        for start, stop in zip(starts, stops, strict=True):
+            block(start, stop)
         return
-    block(0)  # the first one compiles
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        list(pool.map(block, starts[1:]))
+        list(pool.map(block, starts, stops))
 
 
 def codes_of(column: Column, texts: Mapping[str, int]) -> Floats | None:
@@ -80,6 +107,12 @@ def codes_of(column: Column, texts: Mapping[str, int]) -> Floats | None:
         return None
     codes = [texts.get(text, -1 - at) for at, text in enumerate(column.texts)]
     return np.array(codes, np.float64)
+
+
+def whole_of(column: Column, start: int, stop: int) -> Whole:
+    """Give a block of a column without blank cells as it is."""
+    values = column.values[start:stop]
+    return values if values.flags.c_contiguous else values.copy()
 
 
 def floats_of(column: Column, codes: Floats | None, start: int, stop: int) -> Floats:
@@ -99,6 +132,9 @@ def floats_of(column: Column, codes: Floats | None, start: int, stop: int) -> Fl
 def cells_of(column: Column, texts: Mapping[str, int], rows: NDArray[np.intp]) -> Cells:
     """Give some rows of a column as whole numbers."""
     codes = codes_of(column, texts)
+    if column.fractions is not None:
+        tops, unders = column.fractions(rows)
+        return Cells(tops, 0, np.isnan(column.values[rows]), unders)
     values = column.values[rows].astype(np.int64)
     if codes is not None:
         values = codes[values].astype(np.int64)

@@ -1,33 +1,40 @@
 """A plan worked out for columns: machine numbers first, whole numbers in doubt."""
 
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from perfscore.batch.columns import Column, Key
+from perfscore.batch.columns import OF_GROUPS, Column, Key
 from perfscore.batch.machine.blocks import (
     BLOCK,
+    Kind,
     cells_of,
     codes_of,
     each_block,
     floats_of,
+    plain_kind,
     run_of,
+    whole_of,
 )
 from perfscore.batch.machine.floats import Translation
 from perfscore.batch.machine.integers import Integers
 from perfscore.batch.machine.pieces import Piece, Roots
+from perfscore.batch.machine.written import has_compiler, shape_of
 from perfscore.batch.program.plan import Plan
 from perfscore.batch.results import CellState, Scores, Tier
-from perfscore.batch.sheet import DOUBT, ESCAPES, TOLD, UNDEFINED, Sheet
+from perfscore.batch.sheet import DOUBT, ESCAPES, TOLD, TOO_LONG, UNDEFINED, Sheet
 
-NATIVE_ROWS = 500_000
-"""Rows, of one block and those before, from which on compiling loops pays."""
-_KEPT_ROWS = 20_000
+NATIVE_ROWS = 4_000_000
+"""Rows, of one block and those before, from which on compiling loops pays: numpy has
+taken as long for so many as compiling does."""
+_KEPT_ROWS = 1_500_000
+"""The same where the loops were kept, and only the compiler has to be loaded."""
+_LOADED_ROWS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +48,7 @@ class _Pieces:
     lines: tuple[Piece, ...]
     whole: Piece | None
     rows: tuple[int, ...]
-    code: list[Callable[..., None]] = field(default_factory=list)
+    code: dict[Kind, list[Callable[..., None]]] = field(default_factory=dict)
     """The machine code of the lines and of the whole, once there is any."""
 
     @property
@@ -76,9 +83,13 @@ class Engine:
         size = len(odd)
         pieces = self._pieces(frozenset(columns))
         self._seen += size
-        is_native = self._pays(pieces, size) if native is None else native
-        self._machine(pieces, columns, sheet, native=is_native)
-        waits = (sheet.flags & (DOUBT | UNDEFINED)).astype(np.bool_) & ~odd
+        self._machine(pieces, columns, sheet, native=native)
+        waits = (sheet.flags & (DOUBT | UNDEFINED)).astype(np.bool_)
+        if any(
+            columns[key].fractions and key.field not in OF_GROUPS for key in pieces.keys
+        ):
+            waits[:] = True
+        waits &= ~odd
         rows = np.flatnonzero(waits)
         for start in range(0, len(rows), BLOCK):
             some = rows[start : start + BLOCK]
@@ -86,27 +97,34 @@ class Engine:
             if len(some):
                 self._settle(columns, sheet, some, is_long=True)
 
-    def _pays(self, pieces: _Pieces, size: int) -> bool:
+    def _pays(self, pieces: _Pieces, kind: Kind, size: int) -> bool:
         """Whether compiling pays, by the rows so far; what is kept costs nothing."""
-        if find_spec("numba") is None or size < _KEPT_ROWS:
+        if size < _LOADED_ROWS:
             return False
-        if self._seen >= NATIVE_ROWS or pieces.code:
+        if kind in pieces.code:
             return True
-        from perfscore.batch.machine.native import is_kept  # noqa: PLC0415 - slow to import
-
-        return all(is_kept(each, self.folder) for each in pieces.all)
+        least = _LOADED_ROWS if "numba" in sys.modules else _KEPT_ROWS
+        if self._seen < least or not has_compiler():
+            return False
+        folder = self.folder
+        return self._seen >= NATIVE_ROWS or (
+            folder is not None
+            and all(shape_of(each, kind).path(folder).exists() for each in pieces.all)
+        )
 
     def _code(
-        self, pieces: _Pieces, *, native: bool
+        self, pieces: _Pieces, kind: Kind, *, native: bool
     ) -> Sequence[Callable[..., None] | None]:
         """Give the machine code of each piece, or nothing where numpy does."""
         if not native:
             return [None] * len(pieces.all)
-        if not pieces.code:
+        if kind not in pieces.code:
             from perfscore.batch.machine.native import compiled  # noqa: PLC0415 - slow
 
-            pieces.code.extend(compiled(each, self.folder) for each in pieces.all)
-        return pieces.code
+            pieces.code[kind] = [
+                compiled(each, kind, self.folder) for each in pieces.all
+            ]
+        return pieces.code[kind]
 
     def _pieces(self, present: frozenset[Key]) -> _Pieces:
         made = self._made.get(present)
@@ -142,12 +160,17 @@ class Engine:
         columns: Mapping[Key, Column],
         sheet: Sheet,
         *,
-        native: bool,
+        native: bool | None,
     ) -> None:
         """Score every row in machine numbers; the flags say which are not settled."""
+        size = len(sheet.flags)
         used = {key: columns[key] for key in pieces.keys}
         codes = {key: codes_of(each, self.plan.texts) for key, each in used.items()}
-        code = self._code(pieces, native=native)
+        plain = plain_kind(used.values())
+        kind = plain or "float64"
+        is_native = self._pays(pieces, kind, size) if native is None else native
+        is_plain = is_native and plain is not None
+        code = self._code(pieces, kind, native=is_native)
         runs = [
             run_of(piece, used, each)
             for piece, each in zip(pieces.all, code, strict=True)
@@ -159,12 +182,12 @@ class Engine:
             )
         ]
         whole = pieces.whole
-        size = len(sheet.flags)
 
-        def block(start: int) -> None:
-            stop = min(start + BLOCK, size)
+        def block(start: int, stop: int) -> None:
             cells = {
-                key: floats_of(column, codes[key], start, stop)
+                key: whole_of(column, start, stop)
+                if is_plain
+                else floats_of(column, codes[key], start, stop)
                 for key, column in used.items()
             }
             flags, scores = sheet.flags[start:stop], sheet.scores[:, start:stop]
@@ -182,7 +205,7 @@ class Engine:
                     flags,
                 )
 
-        each_block(block, size, native=native)
+        each_block(block, size, native=is_native, plain=is_plain)
 
     def _settle(
         self,
@@ -202,13 +225,23 @@ class Engine:
         work = Integers(plan.program, cells, len(rows), is_long=is_long)
         scores = [line.score for line in plan.lines]
         work.work_out([*scores, *wholes, *plan.escapes, *told])
+        kept = {
+            place: work.whole(place, plan.places)
+            for place in (*scores, plan.total)
+            if place is not None
+        }
+        long = np.zeros(len(rows), np.bool_)
+        for place, whole in kept.items():
+            is_long_score = np.asarray(np.abs(whole) >= TOO_LONG, np.bool_)
+            kept[place] = np.where(is_long_score, 0, whole)
+            long |= is_long_score
         sure = ~work.overflowed
         found = rows[sure]
         undefined = np.zeros(len(rows), np.bool_)
         for line in plan.lines:
             made = work.number(line.score)
             undefined |= made.undefined
-            whole = _whole(made.top, made.under, plan.places)[sure]
+            whole = kept[line.score][sure]
             sheet.widen(_largest(whole))
             sheet.scores[line.place, found] = whole
             if sheet.state is not None or made.undefined.any():
@@ -218,7 +251,7 @@ class Engine:
                 sheet.states()[line.place, found] = states
         if plan.total is not None and plan.grade is not None:
             total, grade = work.number(plan.total), work.number(plan.grade)
-            whole = _whole(total.top, total.under, plan.places)[sure]
+            whole = kept[plan.total][sure]
             sheet.widen(_largest(whole))
             sheet.totals[found] = whole
             sheet.open[found] = total.undefined[sure]
@@ -226,7 +259,9 @@ class Engine:
             grades = np.where(lacks, -1, grade.top)[sure]
             sheet.grades[found] = grades.astype(np.int32)
             undefined |= total.undefined
-        sheet.flags[found] = self._flags(work, told, undefined)[sure]
+        flags = self._flags(work, told, undefined)
+        flags[long] |= ESCAPES
+        sheet.flags[found] = flags[sure]
         sheet.tier[found] = Tier.INTEGER
         return rows[~sure]
 
@@ -244,9 +279,5 @@ class Engine:
         return flags
 
 
-def _whole(top: Any, under: Any, places: int) -> Any:  # noqa: ANN401 - of two kinds
-    return top * 10**places // under
-
-
 def _largest(whole: Any) -> int:  # noqa: ANN401 - of two kinds
-    return max((abs(int(each)) for each in whole), default=0)
+    return int(np.abs(whole).max(initial=0))

@@ -1,9 +1,9 @@
 """Instructions become machine steps; rows that these cannot decide are doubted."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from perfscore.batch.columns import Key
+from perfscore.batch.columns import Field, Key
 from perfscore.batch.machine import exact_rounding, exact_steps, near_steps
 from perfscore.batch.machine.arithmetic import divided, of_one, of_two
 from perfscore.batch.machine.pieces import Piece, Roots
@@ -135,6 +135,8 @@ class Translation:
                 return literal(self.work.steps, made.number)
             case Op.COLUMN if made.key is not None:
                 return self._read(made.key, made)
+            case Op.GROUP if made.key is not None:
+                return self._of_group(made.key, made)
             case Op.UNDEFINED:
                 return self._nothing()
             case Op.SELECT:
@@ -166,6 +168,21 @@ class Translation:
             degree=degree,
         )
         return Number(known, self._missing(register))
+
+    def _of_group(self, key: Key, made: Instruction) -> Number:
+        """Read what a group settles, as whole numbers or as the nearest float."""
+        near, under = (
+            key._replace(field=each) for each in (Field.PEER_NEAR, Field.PEER_UNDER)
+        )
+        if near in self.present:
+            register, _ = self._column(near)
+            return Number(Near(register, 1), self._missing(register))
+        number = self._read(key, made)
+        if under not in self.present or not isinstance(number.known, Exact):
+            return number
+        register, _ = self._column(under)
+        known = replace(number.known, under=register, degree=(1, 1))
+        return Number(known, number.undefined)
 
     def _nothing(self) -> Number:
         return Number(Exact(self.work.number(0), positive=True), TRUE)

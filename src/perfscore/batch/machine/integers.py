@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from perfscore.batch.columns import Key
+from perfscore.batch.columns import Field, Key, Objects
 from perfscore.batch.program.ir import TRUTHS, Instruction, Op, Program
 from perfscore.exact import RoundingMode
 
@@ -19,9 +19,11 @@ _LONG = 2**31
 class Cells(NamedTuple):
     """A column's cells for the rows at hand: whole numbers, and which are blank."""
 
-    values: NDArray[np.int64]
+    values: NDArray[np.int64] | Objects
     places: int
     missing: Bools
+    unders: Objects | None = None
+    """Of fractions that may be too long for 64 bits, as the values may be then."""
 
 
 class Fractions(NamedTuple):
@@ -66,6 +68,11 @@ class Integers:
                     self._truths[place] = self._truth(made)
                 else:
                     self._numbers[place] = self._number(made)
+
+    def whole(self, place: int, places: int) -> Any:  # noqa: ANN401 - of two kinds
+        """Give a number that was rounded to so many places, in units of the last."""
+        made = self._numbers[place]
+        return self._times(made.top, self._fixed(10**places)) // made.under
 
     def number(self, place: int) -> Fractions:
         """Give a number that was worked out."""
@@ -124,6 +131,8 @@ class Integers:
                 )
             case Op.COLUMN if made.key is not None:
                 return self._column(made.key)
+            case Op.GROUP if made.key is not None:
+                return self._of_group(made.key)
             case Op.UNDEFINED:
                 return Fractions(self._fixed(0), self._fixed(1), ~self._nowhere())
             case Op.SELECT:
@@ -137,9 +146,31 @@ class Integers:
         cells = self.cells.get(key)
         if cells is None:
             return Fractions(self._fixed(0), self._fixed(1), ~self._nowhere())
+        if cells.unders is not None:
+            return self._fractions(cells.values, cells.unders, cells.missing)
         top = np.where(cells.missing, 0, cells.values)
         under = self._fixed(10**cells.places)
         return self._reduced(self._array(top), under, cells.missing)
+
+    def _of_group(self, key: Key) -> Fractions:
+        near = key._replace(field=Field.PEER_NEAR)
+        if near in self.cells:
+            return self._column(near)
+        top = self._column(key)
+        under = self.cells.get(key._replace(field=Field.PEER_UNDER))
+        if under is None:
+            return top
+        unders = np.where(under.missing, 1, under.values)
+        return self._reduced(top.top, self._array(unders), top.undefined)
+
+    def _fractions(self, tops: Any, unders: Any, missing: Bools) -> Fractions:  # noqa: ANN401
+        """Take fractions of any length; those too long for 64 bits overflow."""
+        long = self._nowhere()
+        if not self.is_long:
+            long = np.asarray(np.maximum(np.abs(tops), unders) >= int(_LIMIT), np.bool_)
+            self.overflowed |= long
+        top = self._array(np.where(long | missing, 0, tops))
+        return self._reduced(top, self._array(np.where(long, 1, unders)), missing)
 
     def _of_one(self, made: Instruction, value: Fractions) -> Fractions:
         top, under, undefined = value
@@ -264,12 +295,6 @@ class Integers:
         one, other = (self._numbers[each] for each in made.arguments)
         left = self._times(one.top, other.under)
         right = self._times(other.top, one.under)
-        match made.op:
-            case Op.LESS:
-                value = left < right
-            case Op.AT_MOST:
-                value = left <= right
-            case _:
-                value = left == right
-        made_value = np.asarray(value, dtype=np.bool_)
-        return Truths(made_value, one.undefined | other.undefined)
+        compare = {Op.LESS: np.less, Op.AT_MOST: np.less_equal}.get(made.op, np.equal)
+        value = np.asarray(compare(left, right), dtype=np.bool_)
+        return Truths(value, one.undefined | other.undefined)

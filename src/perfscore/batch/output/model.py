@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 import pyarrow as pa
 
@@ -24,6 +24,8 @@ ID = Text("编号", "id")
 UNIT = Text("单位", "unit")
 PROJECT = Text("项目", "project")
 YEAR = Text("年度", "year")
+ROLLED_UP = Text("下级份数", "rolled_up")
+"""How many assessments were rolled up into one."""
 TOTAL = Text("总分", "total")
 GRADE = Text("等级", "grade")
 STATES = Text("未得分的指标", "lines_without_score")
@@ -54,21 +56,36 @@ class Scored:
     summary: dict[str, object]
 
 
+def are_results(headings: Sequence[str]) -> bool:
+    """Whether headings are those of a table that scoring in bulk has written."""
+    return any(
+        [*headings[:3], *headings[-1:]] == [x.in_language(language) for x in ends]
+        for ends in ((FILE, ROW, ID, last) for last in (STATES, STATE, HINT))
+        for language in get_args(Language)
+    )
+
+
 class Shapes:
     """The columns of each table, which are the same for every block.
 
     ``points`` is how scores are written: decimals of the set's places, or texts where
     the set does not round. Without ``layout`` assessments are of several sets: all
-    their indicators are lines.
+    their indicators are lines. ``is_rolled_up``: each row stands for several.
     """
 
     def __init__(
-        self, layout: BatchLayout | None, carried: Sequence[str], language: Language
+        self,
+        layout: BatchLayout | None,
+        carried: Sequence[str],
+        language: Language,
+        *,
+        is_rolled_up: bool = False,
     ) -> None:
         rounding = None if layout is None else layout.indicator_set.rounding
         places = () if layout is None else layout.places
         self.language = language
         self.carried = tuple(carried)
+        self.is_rolled_up = is_rolled_up
         self.points = (
             pa.string()
             if rounding is None
@@ -99,11 +116,12 @@ class Shapes:
     @property
     def names(self) -> tuple[TableName, ...]:
         """The tables there are; the lines are one where units declare indicators."""
-        return (
-            ("scores", "lines", "findings")
-            if self.has_declared
-            else ("scores", "findings")
-        )
+        return (*self.scored, "findings")
+
+    @property
+    def scored(self) -> tuple[TableName, ...]:
+        """The tables that are complete once the last row is scored."""
+        return ("scores", "lines") if self.has_declared else ("scores",)
 
     def word(self, text: Text) -> str:
         """Give a word in the language of the output."""
@@ -120,6 +138,7 @@ class Shapes:
                 *((each, pa.string()) for each in names[2:5]),
                 (names[5], pa.int16()),
                 *((each, TEXT) for each in carried),
+                *(((word(ROLLED_UP), pa.int64()),) if self.is_rolled_up else ()),
                 *((self.paths[at], self.points) for at in self.fixed),
                 (word(TOTAL), self.points),
                 (word(GRADE), TEXT),

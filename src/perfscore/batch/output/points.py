@@ -1,6 +1,6 @@
 """Points become cells of a table, in the places to which a set rounds."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -8,7 +8,11 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from perfscore.batch.rules import POINTS_TOO_LONG
+from perfscore.batch.sheet import TOO_LONG
+from perfscore.diagnostics.model import Text
 from perfscore.exact import exact_text
+from perfscore.score.result import Finding, Score
 
 
 def decimals(
@@ -52,8 +56,8 @@ def points(
     if exact:
         whole, is_blank = whole.copy(), is_blank.copy()
         for row, value in exact.items():
-            is_blank[row] = value is None
-            whole[row] = 0 if value is None else _whole(value, type_.scale)
+            is_blank[row] = value is None or is_too_long(value, places)
+            whole[row] = 0 if is_blank[row] else _whole(value or Fraction(), places)
     return decimals(whole, is_blank, type_)
 
 
@@ -61,7 +65,33 @@ def decimal(value: Fraction | None, type_: pa.DataType) -> Decimal | str | None:
     """Give one score as a cell of a column of points."""
     if value is None or pa.types.is_string(type_):
         return _text(value)
+    if is_too_long(value, type_.scale):
+        return None
     return Decimal(_whole(value, type_.scale)).scaleb(-type_.scale)
+
+
+def is_too_long(value: Fraction, places: int) -> bool:
+    """Whether points have more digits than a cell holds."""
+    size = abs(value) * Fraction(10) ** places
+    return bool(size >= TOO_LONG)
+
+
+def not_shown(score: Score, type_: pa.DataType) -> Iterator[Finding]:
+    """Say which points of a score have no cell because they are too long."""
+    if pa.types.is_string(type_):
+        return
+    lines = (("/".join(each.path), each.score) for each in score.lines)
+    for name, value in (*lines, ("总分", score.total)):
+        if value is not None and is_too_long(value, type_.scale):
+            digits = len(str(abs(value).__floor__())) + type_.scale
+            yield Finding(
+                POINTS_TOO_LONG,
+                Text(
+                    f"“{name}”的得分连小数 {digits} 位，一格最多 18 位，空着",
+                    f"the points of “{name}” have {digits} digits with their decimals; "
+                    "a cell holds 18, and is left blank",
+                ),
+            )
 
 
 def _whole(value: Fraction, places: int) -> int:

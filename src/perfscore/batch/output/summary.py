@@ -1,22 +1,38 @@
 """Totals, grades and indicators are counted block by block, exactly."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
-from typing import Any, cast
+from functools import partial
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from perfscore.batch.layout import BatchLayout
 from perfscore.batch.output.findings import Finds
 from perfscore.batch.output.model import Shapes
+from perfscore.batch.output.summary_classes import (
+    both_classes,
+    classes_of,
+    no_classes,
+)
+from perfscore.batch.output.summary_groups import both_groups, groups_of
+from perfscore.batch.output.summary_rate import Rates, no_rates
+from perfscore.batch.output.summary_spread import (
+    Counted,
+    both_spreads,
+    no_spread,
+    spread,
+)
+from perfscore.batch.reading.named import Named
 from perfscore.batch.results import CellState, Result
-from perfscore.batch.tables.block import BadRow
-from perfscore.diagnostics.model import Severity
-from perfscore.exact import exact_sum
+from perfscore.diagnostics.model import Rule, Severity
+from perfscore.model.indicator_set import IndicatorSet
+from perfscore.model.methods import Interval
+from perfscore.score.scorer import Scorer
 
-Counted = dict[str, Any]
-"""Counts by name, sums as texts of fractions: what a journal can hold and add up."""
+__all__ = ["Counted", "Summing", "added", "cuts_of", "nothing", "set_name", "unscored"]
+
+_Add = Callable[[Any, Any], Any]
 
 
 def nothing() -> Counted:
@@ -25,60 +41,143 @@ def nothing() -> Counted:
         "scored": 0,
         "open": 0,
         "not_scored": 0,
-        "total": _none(),
+        "unscored": {},
+        "sets": {},
+        "full": {},
+        "cuts": {},
+        "total": no_spread(),
+        "classes": no_classes(),
         "points": {},
         "grades": {},
+        "groups": {},
         "lines": {},
+        "declared": {},
+        "weights": {},
+        "rates": no_rates(),
         "findings": {},
         "tiers": [0, 0, 0],
     }
 
 
-def summary_of(
-    layout: BatchLayout,
-    shapes: Shapes,
-    result: Result,
-    finds: Finds,
-    bad: Sequence[BadRow],
-) -> dict[str, object]:
-    """Summarise a block."""
-    made = nothing()
-    made["scored"] = result.size
-    made["open"] = int(result.open.sum())
-    made["not_scored"] = sum(each.rule.severity is Severity.ERROR for each in bad)
-    exact = {row: score.total for row, score in result.exact.items()}
-    made["total"] = _spread(result.totals, ~result.open, exact, result.places)
-    made["points"] = _by_point(result)
-    names = [each.name for each in layout.indicator_set.grades]
-    counts = np.bincount(result.grades[result.grades >= 0], minlength=len(names))
-    made["grades"] = {
-        name: int(count) for name, count in zip(names, counts, strict=True)
-    }
-    made["grades"][""] = int((result.grades < 0).sum())
-    for at in shapes.fixed:
-        made["lines"][shapes.paths[at]] = _line(layout, result, at)
-    made["findings"] = finds.count()
-    made["tiers"] = [int(each) for each in np.bincount(result.tier, minlength=3)]
-    return made
+class Summing:
+    """Sums up the blocks of one set."""
+
+    def __init__(self, layout: BatchLayout, shapes: Shapes, scorer: Scorer) -> None:
+        self._layout = layout
+        self._shapes = shapes
+        self._set = layout.indicator_set
+        self._rates = Rates(layout, scorer)
+
+    def of_block(self, named: Named, result: Result, finds: Finds) -> Counted:
+        """Sum up a block."""
+        made = nothing()
+        size, names = result.size, [each.name for each in self._set.grades]
+        made["scored"] = size
+        made["open"] = int(result.open.sum())
+        made["unscored"] = unscored(
+            each.rule for each in named.bad if each.rule.severity is Severity.ERROR
+        )
+        made["not_scored"] = sum(made["unscored"].values())
+        if size:
+            made["sets"] = {set_name(self._set): size}
+            made["full"] = {str(self._set.full): size}
+            made["cuts"] = cuts_of(self._set, size)
+        totals = {row: score.total for row, score in result.exact.items()}
+        made["total"] = spread(result.totals, ~result.open, totals, result.places)
+        made["classes"] = self._classes(result)
+        made["points"] = _by_point(result)
+        counts = np.bincount(
+            result.grades[result.grades >= 0].astype(np.int64), minlength=len(names)
+        )
+        made["grades"] = {
+            name: int(count) for name, count in zip(names, counts, strict=True)
+        }
+        made["grades"][""] = int((result.grades < 0).sum())
+        made["groups"] = groups_of(named.groups, result, names)
+        self._add_lines(made, result)
+        if self._rates.is_known:
+            made["rates"] = self._rates.of_block(named.wide, result)
+        made["findings"] = finds.count()
+        made["tiers"] = [int(each) for each in np.bincount(result.tier, minlength=3)]
+        return made
+
+    def _classes(self, result: Result) -> Counted:
+        plain = ~result.open
+        plain[list(result.exact)] = False
+        exact = [each.total for each in result.exact.values() if each.total is not None]
+        return classes_of(result.totals[plain], exact, result.places)
+
+    def _add_lines(self, made: Counted, result: Result) -> None:
+        """Sum up the fixed lines, and the sums of what units declare at a place."""
+        exact = self._exact_lines(result)
+        for at, place in enumerate(self._layout.places):
+            path = self._shapes.paths[at]
+            kind = "declared" if place.indicator.declared else "lines"
+            made[kind][path] = _line(result, at, exact[at], place.indicator.weight)
+            if place.indicator.weight is not None and result.size:
+                made["weights"][path] = {str(place.indicator.weight): result.size}
+
+    def _exact_lines(self, result: Result) -> list[dict[int, Fraction | None]]:
+        """Give the scores at each place of the rows that were scored exactly."""
+        index = {id(each.indicator): at for at, each in enumerate(self._layout.places)}
+        found: list[dict[int, Fraction | None]] = [
+            dict.fromkeys(result.exact) for _ in self._layout.places
+        ]
+        lacking: set[tuple[int, int]] = set()
+        for row, score in result.exact.items():
+            for line in score.lines:
+                at = index[id(line.indicator)]
+                if line.score is None:
+                    lacking.add((at, row))
+                elif (at, row) not in lacking:
+                    found[at][row] = (found[at][row] or Fraction()) + line.score
+        for at, row in lacking:
+            found[at][row] = None
+        return found
+
+
+def set_name(made: IndicatorSet) -> str:
+    """Name a set as summaries do."""
+    return f"{made.title}（{made.id}）" if made.id else made.title
+
+
+def cuts_of(made: IndicatorSet, size: int) -> dict[str, dict[str, int]]:
+    """Say where each grade begins (``≥90``, ``>90``), for so many assessments.
+
+    One without a lower end begins nowhere: "".
+    """
+    return {each.name: {_begins(each.interval): size} for each in made.grades}
+
+
+def _begins(interval: Interval) -> str:
+    if interval.low is None:
+        return ""
+    return f"{'≥' if interval.low_included else '>'}{interval.low}"
+
+
+def unscored(why: Iterable[Rule]) -> dict[str, int]:
+    """Count what was not scored, by the rule that says why."""
+    counted: dict[str, int] = {}
+    for each in why:
+        counted[each.name] = counted.get(each.name, 0) + 1
+    return counted
 
 
 def added(one: Counted, other: Mapping[str, object]) -> Counted:
     """Add up two summaries."""
-    return cast("Counted", _added(one, other))
+    made: Counted = {}
+    for key in dict.fromkeys((*one, *other)):
+        if key in one and key in other:
+            made[key] = _ADDING.get(key, _added)(one[key], other[key])
+        else:
+            made[key] = one.get(key, other.get(key))
+    return made
 
 
-def _added(one: object, other: object) -> object:
+def _added(one: Any, other: Any) -> Any:  # noqa: ANN401 - what JSON can hold
     match one, other:
-        case {"sum": _}, {"sum": _}:
-            return _both(cast("Counted", one), cast("Counted", other))
         case dict(), dict():
-            keys = dict.fromkeys((*one, *other))
-            return {
-                key: _added(one[key], other[key])
-                if key in one and key in other
-                else one.get(key, other.get(key))
-                for key in keys
-            }
+            return _each(_added, one, other)
         case list(), list():
             return [a + b for a, b in zip(one, other, strict=True)]
         case int(), int():
@@ -87,52 +186,22 @@ def _added(one: object, other: object) -> object:
     raise TypeError(msg)
 
 
-def _none() -> Counted:
-    return {"count": 0, "sum": "0", "least": None, "most": None}
+def _each(add: _Add, one: Counted, other: Counted) -> Counted:
+    """Add up what has the same name."""
+    made = dict(one)
+    for key, value in other.items():
+        made[key] = add(made[key], value) if key in made else value
+    return made
 
 
-def _both(one: Counted, other: Counted) -> Counted:
-    least = [x["least"] for x in (one, other) if x["least"] is not None]
-    most = [x["most"] for x in (one, other) if x["most"] is not None]
-    made = {
-        key: one[key] + other[key] for key in one if key not in {"sum", "least", "most"}
-    }
-    return made | {
-        "sum": str(Fraction(one["sum"]) + Fraction(other["sum"])),
-        "least": min(least, key=Fraction, default=None),
-        "most": max(most, key=Fraction, default=None),
-    }
-
-
-def _spread(
-    whole: NDArray[np.int64] | NDArray[np.int32],
-    counts: NDArray[np.bool_],
-    exact: Mapping[int, Fraction | None],
-    places: int,
-) -> Counted:
-    plain = counts.copy()
-    plain[list(exact)] = False
-    scale = 10**places
-    chosen = whole[plain]
-    exacts = [each for each in exact.values() if each is not None]
-    if len(chosen):
-        least, most = int(chosen.min()), int(chosen.max())
-        exacts += [Fraction(least, scale), Fraction(most, scale)]
-    total = exact_sum(each for each in exact.values() if each is not None)
-    total += Fraction(_sum(chosen), scale)
-    return {
-        "count": len(chosen) + sum(each is not None for each in exact.values()),
-        "sum": str(total),
-        "least": str(min(exacts)) if exacts else None,
-        "most": str(max(exacts)) if exacts else None,
-    }
-
-
-def _sum(whole: NDArray[np.int64] | NDArray[np.int32]) -> int:
-    """Add up without overflow, whatever the sizes."""
-    whole = whole.astype(np.int64, copy=False)
-    low = int((whole & 0xFFFF_FFFF).sum())
-    return (int((whole >> 32).sum()) << 32) + low
+_ADDING: Mapping[str, _Add] = {
+    "total": both_spreads,
+    "classes": both_classes,
+    "groups": partial(_each, both_groups),
+    "lines": partial(_each, both_spreads),
+    "declared": partial(_each, both_spreads),
+}
+"""How parts are added up that are more than counts."""
 
 
 def _by_point(result: Result) -> dict[str, int]:
@@ -151,24 +220,20 @@ def _by_point(result: Result) -> dict[str, int]:
     return counted
 
 
-def _line(layout: BatchLayout, result: Result, at: int) -> Counted:
-    indicator = layout.places[at].indicator
-    exact = {
-        row: line.score
-        for row, score in result.exact.items()
-        for line in score.lines
-        if line.indicator is indicator
-    }
+def _line(
+    result: Result,
+    at: int,
+    exact: Mapping[int, Fraction | None],
+    weight: Fraction | None,
+) -> Counted:
     is_scored = np.ones(result.size, bool)
     if result.state is not None:
         is_scored = result.state[at] == CellState.SCORED
-    made = _spread(result.scores[at], is_scored, exact, result.places)
-    weight = indicator.weight
+    made = spread(result.scores[at], is_scored, exact, result.places)
     scale = 10**result.places
-    full = 0
+    full = sum(each == weight for each in exact.values() if each is not None)
     if weight is not None and (weight * scale).denominator == 1:
         plain = is_scored.copy()
         plain[list(exact)] = False
-        full = int((result.scores[at][plain] == int(weight * scale)).sum())
-        full += sum(each == weight for each in exact.values())
+        full += int((result.scores[at][plain] == int(weight * scale)).sum())
     return made | {"full": full, "lacking": result.size - made["count"]}

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from perfscore.batch.output.model import Shapes
 from perfscore.batch.output.summary import Counted
+from perfscore.batch.output.summary_classes import classes, quantile
 from perfscore.diagnostics.model import Text
 from perfscore.exact import (
     Rounding,
@@ -16,6 +17,11 @@ from perfscore.exact import (
 )
 
 _PLACES = 2
+_QUARTERS = {
+    Fraction(1, 4): Text("下四分位数", "lower quartile"),
+    Fraction(1, 2): Text("中位数", "median"),
+    Fraction(3, 4): Text("上四分位数", "upper quartile"),
+}
 _PART = Text("部分", "part")
 _ITEM = Text("项目", "item")
 _NUMBER = Text("数", "number")
@@ -43,6 +49,7 @@ def summary_rows(summary: Counted, shapes: Shapes) -> Sequence[Sequence[str]]:
         [word(each) for each in (_PART, _ITEM, _NUMBER, _SHARE)],
         *_whole(summary, shapes),
         *_grades(summary, shapes),
+        *_groups(summary, shapes),
         *_points(summary, shapes),
         *_lines(summary, shapes),
         *_findings(summary, shapes),
@@ -60,6 +67,11 @@ def _whole(summary: Counted, shapes: Shapes) -> Iterator[list[str]]:
     ]
     yield [word(_ALL), word(_NOT_SCORED), str(summary["not_scored"]), ""]
     yield from _spread(word(_TOTAL), summary["total"], shapes)
+    counted = classes(summary["classes"])
+    for share, name in _QUARTERS.items():
+        found = quantile(counted, share)
+        if found is not None:
+            yield [word(_TOTAL), word(name), exact_text(found), ""]
 
 
 def _spread(part: str, spread: Counted, shapes: Shapes) -> Iterator[list[str]]:
@@ -78,6 +90,21 @@ def _grades(summary: Counted, shapes: Shapes) -> Iterator[list[str]]:
         if name or count:
             shown = name or word(_NO_GRADE)
             yield [word(_GRADES), shown, str(count), _share(count, summary["scored"])]
+
+
+def _groups(summary: Counted, shapes: Shapes) -> Iterator[list[str]]:
+    """Give each group's grades and mean, by each column that was asked for."""
+    word = shapes.word
+    for heading, groups in summary["groups"].items():
+        for name, group in (groups["of"] or {}).items():
+            part, size = f"{heading}：{name}", sum(group["grades"].values())
+            yield [part, word(_SCORED), str(size), _share(size, summary["scored"])]
+            if group["count"]:
+                mean = Fraction(group["sum"]) / group["count"]
+                yield [part, word(_MEAN), _rounded(mean), ""]
+            for grade, count in group["grades"].items():
+                shown = grade or word(_NO_GRADE)
+                yield [part, shown, str(count), _share(count, size)]
 
 
 def _points(summary: Counted, shapes: Shapes) -> Iterator[list[str]]:

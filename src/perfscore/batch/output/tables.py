@@ -6,13 +6,13 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from perfscore.batch.layout import BatchLayout
+from perfscore.batch.kernel import Kernel
 from perfscore.batch.output.findings import Finds
 from perfscore.batch.output.lines import LineTables
 from perfscore.batch.output.model import STATE_NAMES, TEXT, Scored, Shapes
-from perfscore.batch.output.points import points, repeated
-from perfscore.batch.output.summary import summary_of
-from perfscore.batch.reading.named import Named, text_at
+from perfscore.batch.output.points import not_shown, points, repeated
+from perfscore.batch.output.summary import Summing
+from perfscore.batch.reading.named import Named, ids_of_bad, text_at
 from perfscore.batch.results import CellState, LongResult, Result
 from perfscore.score.scorer import Scorer
 
@@ -20,31 +20,49 @@ from perfscore.score.scorer import Scorer
 class Tables:
     """Makes the tables of blocks of one run."""
 
-    def __init__(self, layout: BatchLayout, shapes: Shapes, scorer: Scorer) -> None:
+    def __init__(self, kernel: Kernel, shapes: Shapes, scorer: Scorer) -> None:
+        layout = kernel.layout
+        self._kernel = kernel
         self._layout = layout
         self._scorer = scorer
+        self._telling = kernel.telling(shapes.language)
         self._shapes = shapes
         self._lines = LineTables(shapes)
+        self._summing = Summing(layout, shapes, scorer)
         self._grades = [each.name for each in layout.indicator_set.grades]
 
+    def scored(self, file: str, named: Named) -> Scored:
+        """Score a block of a file, and make its tables."""
+        if named.below is None:
+            result = self._kernel.score(named.wide, findings=False)
+            return self.of_block(file, named, result)
+        made = self._kernel.score_long(named.below.long, findings=False)
+        return self.of_block(file, named, made.heads, made)
+
     def of_block(
-        self, file: str, named: Named, result: Result, rows: LongResult | None
+        self, file: str, named: Named, result: Result, rows: LongResult | None = None
     ) -> Scored:
         """Make the tables of a block of a file; ``rows`` are what units declared."""
         finds = Finds(self._shapes)
-        finds.bad(file, named.bad)
-        for row in map(int, np.flatnonzero(result.told)):
+        finds.bad(file, named.bad, ids=ids_of_bad(named))
+        told = self._telling.of_block(named, result, rows)
+        heads = named.wide if named.below is None else named.below.long.heads
+        if told.findings is not None:
+            finds.of_columns(file, named, told.findings)
+        for row in sorted((*result.exact, *map(int, told.left))):
             score = result.exact.get(row)
             if score is None:
-                score = self._scorer.score(named.wide.assessment(row))
+                peers = heads.peers_of(row)
+                score = self._scorer.score(heads.assessment(row), peers=peers)
             id_ = text_at(named.ids, row)
-            finds.of_row(file, int(named.numbers[row]), id_, score.findings)
+            found = (*score.findings, *not_shown(score, self._shapes.points))
+            finds.of_row(file, int(named.numbers[row]), id_, found)
         tables = Scored({}, {}).tables
         tables["scores"] = self._scores(file, named, result)
         if self._shapes.has_declared:
             tables["lines"] = self._lines.of_block(file, named, result, rows)
         tables["findings"] = finds.table()
-        summary = summary_of(self._layout, self._shapes, result, finds, named.bad)
+        summary = self._summing.of_block(named, result, finds)
         return Scored(tables, summary)
 
     def _scores(self, file: str, named: Named, result: Result) -> pa.Table:
@@ -106,13 +124,18 @@ class Tables:
         if result.state is None or not fixed:
             return pa.array(told, pa.string())
         states = result.state[fixed]
+        words = [shapes.word(each) for each in STATE_NAMES]
         unscored = (states != CellState.SCORED).any(axis=0)
+        known: dict[bytes, str] = {}
         for row in map(int, np.flatnonzero(unscored)):
-            told[row] = "；".join(
-                f"{shapes.paths[at]}：{shapes.word(STATE_NAMES[states[index, row]])}"
-                for index, at in enumerate(fixed)
-                if states[index, row] != CellState.SCORED
-            )
+            own = states[:, row].tobytes()
+            if own not in known:
+                known[own] = "；".join(
+                    f"{shapes.paths[at]}：{words[state]}"
+                    for at, state in zip(fixed, own, strict=True)
+                    if state != CellState.SCORED
+                )
+            told[row] = known[own]
         return pa.array(told, pa.string())
 
 

@@ -46,7 +46,7 @@ def ids_twice(
             if told == _MOST:
                 finds.bad(file, [_rest(number, more - told, shapes)])
                 return finds
-            finds.bad(file, [_again(id_, number, before, shapes)])
+            finds.bad(file, [_again(id_, number, before, shapes)], ids={number: id_})
             told += 1
     return finds
 

@@ -19,6 +19,8 @@ class Op(Enum):
     """A number, a date or a text's code; undefined where the cell is blank."""
     TRUTH = "truth"
     """The same of a column of truths."""
+    GROUP = "group"
+    """What the row's group settles; undefined where it has none."""
     PRESENT = "present"
     """Whether a cell is filled in; always defined."""
     ADD = "+"

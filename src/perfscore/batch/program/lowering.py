@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 from functools import reduce
 
-from perfscore.batch.columns import Field, Key
+from perfscore.batch.columns import Field, Key, peer_key
 from perfscore.batch.program.ir import TRUTHS, Op, Program
 from perfscore.model.data import Datum
 from perfscore.model.expressions import (
@@ -18,6 +18,7 @@ from perfscore.model.expressions import (
     Local,
     Operation,
     Operator,
+    Peers,
     Result,
     ResultKind,
     Rounded,
@@ -102,6 +103,11 @@ class Lowering:
                 return self._undefined(node.type)
             case Result() if (node.kind, node.path) in self.results:
                 return self.results[node.kind, node.path]
+            case Peers():
+                key = peer_key(
+                    node.key, node.function, ties_share_last=node.ties_share_last
+                )
+                return self.program.add(Op.GROUP, key=key)
         return self._unknown(node.type)
 
     def _unknown(self, type_: ValueType) -> int:

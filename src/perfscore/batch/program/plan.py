@@ -8,6 +8,7 @@ from perfscore.batch.columns import Field, Key
 from perfscore.batch.layout import BatchLayout
 from perfscore.batch.program.ir import Op, Program
 from perfscore.batch.program.lowering import NOTHING, Lowering, Reads
+from perfscore.batch.program.ratings import inferred, rating_of
 from perfscore.batch.program.sizes import is_short
 from perfscore.batch.program.wholes import Wholes
 from perfscore.exact import Rounding
@@ -25,12 +26,14 @@ class LinePlan:
     """A line: its score before and after rounding.
 
     ``told`` are truths: the exact scorer has something to say where one holds.
+    ``reads`` says where its expressions find their values.
     """
 
     place: int
     exact: int
     score: int
     told: tuple[int, ...] = ()
+    reads: Reads = NOTHING
 
 
 @dataclass(slots=True)
@@ -45,6 +48,7 @@ class Plan:
     program: Program
     places: int
     rounding: Rounding | None
+    lowering: Lowering
     lines: list[LinePlan] = field(default_factory=list)
     escapes: list[int] = field(default_factory=list)
     told: list[int] = field(default_factory=list)
@@ -62,14 +66,10 @@ def plan_of(layout: BatchLayout) -> Plan:
     made = layout.indicator_set
     program = Program()
     rounding = made.rounding
-    plan = Plan(program, rounding.places if rounding else 0, rounding)
+    lowering = lowering_of(made, program)
+    places = rounding.places if rounding else 0
+    plan = Plan(program, places, rounding, lowering, texts=lowering.texts)
     plan.adds_rounded = made.footing is not Footing.EXACT
-    lowering = Lowering(
-        program,
-        {each.name: each for each in made.data},
-        {each.name: each.value for each in made.definitions},
-        texts=plan.texts,
-    )
     for index, place in enumerate(layout.places):
         if not place.indicator.declared:
             _line(plan, lowering, index, place)
@@ -88,11 +88,21 @@ def plan_of(layout: BatchLayout) -> Plan:
         wholes.work_out(layout.places, known)
         plan.total, plan.grade = wholes.total, wholes.grade
         plan.escapes.extend(wholes.escapes)
+        plan.told.extend(wholes.told)
     _validations(plan, lowering, made)
     _required(plan, made)
     plan.is_partial = plan.is_partial or lowering.is_partial
     plan.is_possible = plan.is_possible and is_short(program)
     return plan
+
+
+def lowering_of(made: IndicatorSet, program: Program) -> Lowering:
+    """Make what brings the expressions of a set into ``program``."""
+    return Lowering(
+        program,
+        {each.name: each for each in made.data},
+        {each.name: each.value for each in made.definitions},
+    )
 
 
 def _line(plan: Plan, lowering: Lowering, index: int, place: Place) -> None:
@@ -112,11 +122,16 @@ def _line(plan: Plan, lowering: Lowering, index: int, place: Place) -> None:
         is_fixed=indicator.target is not None,
         says_actual=wanted_by(scoring, also).actual is None,
     )
-    if isinstance(scoring.method, Rating):
-        plan.escapes.append(no_rating(program, reads))
     exact = lowering.lower(scoring.score, reads)
     score = program.add(Op.ROUND, exact, rounding=plan.rounding or None)
     told = [is_told_of(program, scoring, index, exact, score)]
+    if isinstance(scoring.method, Rating):
+        says_actual = wanted_by(scoring, also).actual is None
+        told.append(
+            inferred(
+                lowering, scoring.method, index, reads.slots, says_actual=says_actual
+            )
+        )
     stated = Key(Field.WEIGHT, index)
     same = program.add(
         Op.EQUAL, program.add(Op.COLUMN, key=stated), program.constant(weight)
@@ -124,7 +139,7 @@ def _line(plan: Plan, lowering: Lowering, index: int, place: Place) -> None:
     told.append(program.add(Op.NOT, same))
     with_score = Reads({**reads.slots, Slot.SCORE: score}, reads.points)
     told.extend(_reasons(plan, lowering, index, place, with_score))
-    plan.lines.append(LinePlan(index, exact, score, tuple(told)))
+    plan.lines.append(LinePlan(index, exact, score, tuple(told), with_score))
     plan.escapes.extend(
         lowering.lower(each.condition, with_score) for each in indicator.vetoes
     )
@@ -202,32 +217,15 @@ def with_cells(
         slots[Slot.JUDGED] = program.add(Op.COLUMN, key=Key(Field.CLAIMED, index))
     points: tuple[int, ...] = ()
     if isinstance(method, Rating):
-        slots[Slot.RATING] = _rating(program, index, says_actual=says_actual)
+        slots[Slot.RATING] = rating_of(
+            lowering, method, index, slots, says_actual=says_actual
+        )
     if isinstance(method, Checklist):
         points = tuple(
             program.add(Op.TRUTH, key=Key(Field.POINT, index, row.text))
             for row in method.rows
         )
     return Reads(slots, points)
-
-
-def no_rating(program: Program, reads: Reads) -> int:
-    """Give the truth that cannot be told where no rating is stated.
-
-    The exact scorer then infers one from the points.
-    """
-    rating = reads.slots[Slot.RATING]
-    return program.add(Op.NOT, program.add(Op.EQUAL, rating, rating))
-
-
-def _rating(program: Program, index: int, *, says_actual: bool) -> int:
-    """Read a rating where it is stated, or else in the 完成值."""
-    key = Key(Field.RATING, index)
-    stated = program.add(Op.COLUMN, key=key, positive=True)
-    if not says_actual:
-        return stated
-    actual = program.add(Op.COLUMN, key=Key(Field.ACTUAL, index), positive=True)
-    return program.add(Op.SELECT, program.add(Op.PRESENT, key=key), stated, actual)
 
 
 def _reasons(
@@ -246,7 +244,10 @@ def due(
     index: int,
     reads: Reads,
 ) -> Iterator[int]:
-    """Give the truths that hold where a reason is due and is not filled in."""
+    """Give the truths that hold where a reason is due and is not filled in.
+
+    Where columns cannot say whether one is, a reason that is lacking is looked into.
+    """
     if not rules:
         return
     filled = program.add(Op.PRESENT, key=Key(Field.REASON, index))
@@ -255,8 +256,11 @@ def due(
         if rule.condition is None:
             yield lacking
         else:
+            before, lowering.is_partial = lowering.is_partial, False
             holds = lowering.lower(rule.condition, reads)
-            yield program.add(Op.AND, lacking, holds)
+            is_open = lowering.is_partial
+            lowering.is_partial = before or is_open
+            yield lacking if is_open else program.add(Op.AND, lacking, holds)
 
 
 def _validations(plan: Plan, lowering: Lowering, made: IndicatorSet) -> None:

@@ -11,8 +11,9 @@ from perfscore.exact import exact_sum
 from perfscore.model.expressions import ResultKind, Slot
 from perfscore.model.indicator_set import Grade, Indicator, IndicatorSet
 from perfscore.model.methods import Interval
-from perfscore.model.outcomes import Aggregation, AggregationKind, Role
+from perfscore.model.outcomes import Aggregation, AggregationKind, Role, Veto
 from perfscore.score.reported.places import Place
+from perfscore.score.whole.vetoes import is_ceiling
 
 _KINDS = {
     Role.NORMAL: ResultKind.BASE,
@@ -33,6 +34,7 @@ class Wholes:
     """What follows once the lines are scored.
 
     ``escapes`` are vetoes' conditions: where one holds the exact scorer has to score.
+    ``told`` are those of vetoes that only bound the grade: that is done here.
     """
 
     made: IndicatorSet
@@ -40,6 +42,7 @@ class Wholes:
     lowering: Lowering
     adds_rounded: bool
     escapes: list[int] = field(default_factory=list)
+    told: list[int] = field(default_factory=list)
     total: int | None = None
     grade: int | None = None
 
@@ -69,10 +72,34 @@ class Wholes:
         self.total = total
         results[ResultKind.TOTAL, ()] = total
         self.grade = self._graded(total)
-        if rule is not None:
-            self.escapes.extend(
-                self.lowering.lower(each.condition) for each in rule.vetoes
-            )
+        for each in () if rule is None else rule.vetoes:
+            self.grade = self._bounded(each, self.grade)
+
+    def _bounded(self, veto: Veto, grade: int) -> int:
+        """Bound the grade from above where a veto does but that; leave others."""
+        lowering, add = self.lowering, self.lowering.program.add
+        before, lowering.is_partial = lowering.is_partial, False
+        holds = lowering.lower(veto.condition)
+        is_known, lowering.is_partial = not lowering.is_partial, before
+        if not (is_known and is_ceiling(veto)):
+            lowering.is_partial = before or not is_known
+            self.escapes.append(holds)
+            return grade
+        self.told.append(holds)
+        # false, but where it cannot be told whether the veto applies
+        self.escapes.append(add(Op.AND, holds, add(Op.NOT, holds)))
+        constant = lowering.program.constant
+        ranks = [each.interval.low for each in self.made.grades]
+        for effect in veto.effects:
+            for index, each in enumerate(self.made.grades):
+                if each.name != effect.grade:
+                    continue
+                for above, low in enumerate(ranks):
+                    if _is_higher(low, ranks[index]):
+                        is_above = add(Op.EQUAL, grade, constant(above))
+                        applies = add(Op.AND, holds, is_above)
+                        grade = add(Op.SELECT, applies, constant(index), grade)
+        return grade
 
     def _parts(
         self,
@@ -184,3 +211,8 @@ class Wholes:
             op = Op.AT_MOST if interval.high_included else Op.LESS
             found.append(program.add(op, total, program.constant(interval.high)))
         return found
+
+
+def _is_higher(low: Fraction | None, other: Fraction | None) -> bool:
+    """Whether a grade begins above another; one without a beginning is the lowest."""
+    return low is not None and (other is None or low > other)

@@ -167,12 +167,14 @@ class LongReader:
             columns={**wide.columns, **read.columns},
             assessment=wide.assessment,
             odd=odd | read.odd,
+            years=years,
         )
         declared = texts.take(read.chosen)
         return Below(
             long=Long(heads, read.rows),
             numbers=stretches.numbers[rows[chosen[read.chosen]]],
             paths=self._paths.of(declared),
+            names=declared.name,
             of=partial(self._numbers_of, stretches),
         )
 

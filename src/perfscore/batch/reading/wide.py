@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
@@ -18,6 +19,8 @@ from perfscore.batch.headings.meaning import Read, Role
 from perfscore.batch.headings.reading import Layed
 from perfscore.batch.layout import BatchLayout
 from perfscore.batch.reading.named import Named, text_at
+from perfscore.batch.reading.years import year_columns
+from perfscore.batch.tables.asides import asides
 from perfscore.batch.tables.block import BadRow, Block
 from perfscore.diagnostics.model import Text
 from perfscore.model.assessment import Assessment, Cell, IndicatorRow
@@ -45,7 +48,7 @@ class WideReader:
             if (key := each.meaning.key) is not None and key in layout.by_key
         }
         self._row_of = {
-            index: _row_of(place) for index, place in enumerate(layout.places)
+            index: row_of(place) for index, place in enumerate(layout.places)
         }
 
     @property
@@ -57,16 +60,28 @@ class WideReader:
         """Read a block; rows that cannot be scored at all are among ``bad``."""
         told: list[BadRow] = list(block.bad)
         cells, numbers = self._without_blank(block.cells, block.numbers)
+        known = (
+            self._texts(cells, each) for each in (Role.ID, Role.UNIT, Role.PROJECT)
+        )
+        aside = asides([each for each in known if each is not None], numbers)
+        if aside:
+            told.extend(aside.values())
+            keep = np.ones(cells.num_rows, bool)
+            keep[list(aside)] = False
+            cells, numbers = cells.filter(pa.array(keep)), numbers[keep]
         years, wrong = self._years(cells)
         wrong |= self._of_other_sets(cells)
-        if wrong:
-            keep = np.ones(cells.num_rows, bool)
-            for row, why in sorted(wrong.items()):
-                keep[row] = False
-                told.append(why(int(numbers[row])))
-            cells, numbers = cells.filter(pa.array(keep)), numbers[keep]
-            years = years[keep]
-        return self._named(cells, numbers, years, tuple(told))
+        if not wrong:
+            return self._named(cells, numbers, years, tuple(told))
+        keep = np.ones(cells.num_rows, bool)
+        for row, why in sorted(wrong.items()):
+            keep[row] = False
+            told.append(why(int(numbers[row])))
+        kept, lost = (
+            self._named(cells.filter(pa.array(these)), numbers[these], years[these], ())
+            for these in (keep, ~keep)
+        )
+        return replace(kept, bad=tuple(told), dropped=lost)
 
     def _named(
         self,
@@ -89,8 +104,10 @@ class WideReader:
             columns={
                 key: reader.read(columns[key], years[:1] if is_same else years)
                 for key, reader in self._readers.items()
-            },
+            }
+            | year_columns(self._layout, years),
             assessment=partial(self._assessment, columns, texts, years),
+            years=years,
         )
         carried = {
             each.heading: _texts(cells.column(at))
@@ -106,6 +123,11 @@ class WideReader:
             years=years,
             carried=carried,
             bad=told,
+            cells={
+                each.meaning.key: (columns[each.meaning.key], each.meaning.unit)
+                for each in self._laid.columns
+                if each.meaning.key is not None
+            },
         )
 
     def _assessment(
@@ -258,7 +280,7 @@ def _other_set(text: str, wanted: str, number: int) -> BadRow:
     return BadRow(number, rules.SET_DIFFERS_HERE, message)
 
 
-def _row_of(place: Place) -> tuple[str, tuple[str, ...], str | None, str]:
+def row_of(place: Place) -> tuple[str, tuple[str, ...], str | None, str]:
     """Give how a form writes the row of a fixed indicator."""
     title = place.indicator.title
     if not place.headings:

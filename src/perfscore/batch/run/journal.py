@@ -1,32 +1,33 @@
 """The blocks of a run that are done are kept in a folder, until all of them are."""
 
 import json
+import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import suppress
-from hashlib import blake2b
+from hashlib import file_digest, new
 from pathlib import Path
+from threading import Condition
 
 import pyarrow as pa
 
 from perfscore.batch.output.model import Scored, TableName
+from perfscore.batch.run.hold import clear
 
 _JOURNAL = "journal"
-_DIGEST_BYTES = 16
+_DIGEST = "sha256"
+"""Processors have it built in; it is the quickest of the safe ones there."""
 
 
 def digest_of_file(path: Path) -> str:
     """Give what tells the content of a file from any other."""
-    digest = blake2b(digest_size=_DIGEST_BYTES)
     with path.open("rb") as file:
-        while piece := file.read(1 << 22):
-            digest.update(piece)
-    return digest.hexdigest()
+        return file_digest(file, _DIGEST).hexdigest()
 
 
 def digest_of(*texts: str) -> str:
     """Give what tells these texts from any others."""
-    digest = blake2b(digest_size=_DIGEST_BYTES)
+    digest = new(_DIGEST)
     for each in texts:
         data = each.encode("utf-8", "surrogatepass")
         digest.update(len(data).to_bytes(8, "little") + data)
@@ -44,7 +45,9 @@ class Journal:
     def __init__(self, folder: Path, work: str) -> None:
         self._folder = folder
         self._work = work
-        self._done: dict[int, dict[str, object]] = {}
+        self._done: dict[int, int] = {}
+        self._changed = Condition()
+        self._blocks: int | None = None
 
     @property
     def done(self) -> int:
@@ -57,27 +60,31 @@ class Journal:
         Raises:
             OSError: Where the folder cannot be written.
         """
-        lines = list(self._lines())
-        if not lines or lines[0] != {"work": self._work}:
-            shutil.rmtree(self._folder, ignore_errors=True)
-            self._folder.mkdir(parents=True)
+        lines = self._lines()
+        at, first = next(lines, (0, {}))
+        if first != {"work": self._work}:
+            lines.close()
+            self._folder.mkdir(parents=True, exist_ok=True)
+            clear(self._folder)
             self._append({"work": self._work})
             return
-        written = b"".join(map(_written, lines))
-        path = self._folder / _JOURNAL
-        if path.stat().st_size != len(written):  # a stop cut the last line off
-            path.write_bytes(written)
-        for each in lines[1:]:
-            number = each["block"]
+        end = at + len(_written(first))
+        for at, each in lines:
+            number, end = each["block"], at + len(_written(each))
             if isinstance(number, int) and self._is_whole(each):
-                self._done[number] = each
+                self._done[number] = at
+        path = self._folder / _JOURNAL
+        if path.stat().st_size != end:  # a stop cut the last line off
+            os.truncate(path, end)
 
     def kept(self, block: int) -> Mapping[str, object] | None:
         """Give the summary of a block that is done; None for one that is not."""
-        line = self._done.get(block)
-        if line is None:
+        at = self._done.get(block)
+        if at is None:
             return None
-        summary = line["summary"]
+        with (self._folder / _JOURNAL).open("rb") as file:
+            file.seek(at)
+            summary = json.loads(file.readline())["summary"]
         return summary if isinstance(summary, dict) else None
 
     def keep(self, block: int, scored: Scored) -> None:
@@ -91,14 +98,41 @@ class Journal:
             for name, table in scored.tables.items()
         }
         line = {"block": block, "tables": digests, "summary": scored.summary}
-        self._append(line)
-        self._done[block] = line
+        at = self._append(line)
+        with self._changed:
+            self._done[block] = at
+            self._changed.notify_all()
 
-    def tables(self, name: TableName, blocks: int) -> Iterator[pa.Table]:
-        """Give a table block by block, as it was kept."""
+    def tables(
+        self, name: TableName, blocks: int, columns: Sequence[int] | None = None
+    ) -> Iterator[pa.Table]:
+        """Give a table block by block, as it was kept, or some of its columns."""
+        options = pa.ipc.IpcReadOptions(included_fields=columns)
         for block in range(blocks):
             with pa.memory_map(str(self._path(block, name))) as file:
+                yield pa.ipc.open_file(file, options=options).read_all()
+
+    def end(self, blocks: int) -> None:
+        """Say how many blocks there are, none where the run was given up."""
+        with self._changed:
+            self._blocks = blocks
+            self._changed.notify_all()
+
+    def follow(self, name: TableName) -> Iterator[pa.Table]:
+        """Give a table block by block as blocks are kept, up to the end of the run."""
+        block = 0
+        while self._waits_for(block):
+            with pa.memory_map(str(self._path(block, name))) as file:
                 yield pa.ipc.open_file(file).read_all()
+            block += 1
+
+    def _waits_for(self, block: int) -> bool:
+        """Wait until a block is kept; say whether it is, or there is none."""
+        with self._changed:
+            self._changed.wait_for(
+                lambda: self._blocks is not None or block in self._done
+            )
+            return self._blocks is None or block < self._blocks
 
     def remove(self) -> None:
         """Remove the folder, once the results are in their place or never will be."""
@@ -117,7 +151,7 @@ class Journal:
         data = sink.getvalue()
         with self._path(block, name).open("wb") as file:
             file.write(data)
-        return blake2b(data, digest_size=_DIGEST_BYTES).hexdigest()
+        return new(_DIGEST, data).hexdigest()
 
     def _is_whole(self, line: Mapping[str, object]) -> bool:
         tables, block = line.get("tables"), line["block"]
@@ -131,25 +165,31 @@ class Journal:
         except OSError:
             return False
 
-    def _lines(self) -> Iterator[dict[str, object]]:
-        """Give the lines of the journal up to one that a stop cut off."""
+    def _lines(self) -> Generator[tuple[int, dict[str, object]], None, None]:
+        """Give the lines up to one that was cut off, and where each begins."""
         try:
-            data = (self._folder / _JOURNAL).read_bytes()
+            file = (self._folder / _JOURNAL).open("rb")
         except OSError:
             return
-        for each in data.splitlines(keepends=True):
-            try:
-                line = json.loads(each)
-            except ValueError:
-                return
-            if not each.endswith(b"\n") or not isinstance(line, dict):
-                return
-            yield line
+        with file:
+            at = 0
+            for each in file:
+                try:
+                    line = json.loads(each)
+                except ValueError:
+                    return
+                if not each.endswith(b"\n") or not isinstance(line, dict):
+                    return
+                yield at, line
+                at += len(each)
 
-    def _append(self, line: Mapping[str, object]) -> None:
+    def _append(self, line: Mapping[str, object]) -> int:
+        """Write a line; give where it begins."""
         path = self._folder / _JOURNAL
         with path.open("ab") as file:
+            at = file.tell()
             file.write(_written(line))
+        return at
 
 
 def _written(line: Mapping[str, object]) -> bytes:

@@ -13,6 +13,7 @@ import pyarrow.csv as pacsv
 from numpy.typing import NDArray
 
 from perfscore.batch import rules
+from perfscore.batch.tables.asides import aside
 from perfscore.batch.tables.block import BadRow, Block, IsHead, Regrouped
 from perfscore.batch.tables.headings_again import HeadingsAgain, changed
 from perfscore.diagnostics.model import Text
@@ -143,6 +144,10 @@ class CsvTable:
         return numbers, (int(numbers[-1]) + 1 if rows else next_row)
 
     def _bad(self, row: pacsv.InvalidRow, number: int) -> BadRow:
+        cells = next(csv.reader([row.text], delimiter=self._delimiter), [""])
+        note = aside(number, next((x.strip() for x in cells if x.strip()), ""))
+        if note is not None and row.actual_columns < row.expected_columns:
+            return note
         text = row.text if len(row.text) <= _SHOWN else f"{row.text[:_SHOWN]}…"
         return BadRow(
             number,

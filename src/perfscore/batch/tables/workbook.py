@@ -19,6 +19,7 @@ from perfscore.intake.xlsx.workbook import Sheet, read_workbook
 
 _HEAD_ROWS = 20
 _PIECE_ROWS = 8_192
+_NONE = (None, 0, (), False)
 _PLAIN = re.compile(r"(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{0,5}[1-9])?")
 """Numbers that are written with their own digits."""
 
@@ -33,8 +34,12 @@ class WorkbookTable:
         RefusedError: From every method, where the file cannot be read on.
     """
 
-    def __init__(self, path: str, name: str, is_head: IsHead) -> None:
+    def __init__(
+        self, path: str, name: str, is_head: IsHead, sheet: str | None = None
+    ) -> None:
+        """Open a workbook; ``sheet`` is the one that is meant, None the first."""
         self.name = name
+        self._wanted = sheet
         self.remarks = Remarks()
         self._package = Package(Path(path).read_bytes(), self.remarks)
         self._book = read_workbook(self._package)
@@ -101,19 +106,64 @@ class WorkbookTable:
     def _found(self, is_head: IsHead) -> tuple[Sheet, int, tuple[str, ...]]:
         fallback: tuple[Sheet, int, tuple[str, ...]] | None = None
         for sheet in self._book.sheets:
-            if sheet.is_hidden:
+            if sheet.is_hidden or self._wanted not in {None, sheet.name}:
                 continue
-            self._sheet = sheet
-            rows = stored_rows(self._package, sheet)
-            for _, (row, cells) in zip(range(_HEAD_ROWS), rows, strict=False):
-                found = sheet, row, self._laid(cells)
-                if is_head(found[2]):
-                    return found
-                fallback = fallback or found
+            found = self._head(sheet, is_head)
+            if found is not None and found[3]:
+                return found[:3]
+            if found is not None:
+                fallback = fallback or found[:3]
         if fallback is None:
             raise damaged(Text("没有内容", "it holds nothing"))
         return fallback
 
+    def tables(self, is_head: IsHead) -> tuple[str, ...]:
+        """Name the sheets that are seen and have headings of a table."""
+        return tuple(
+            sheet.name
+            for sheet in self._book.sheets
+            if not sheet.is_hidden and (self._head(sheet, is_head) or _NONE)[3]
+        )
+
+    def _head(
+        self, sheet: Sheet, is_head: IsHead
+    ) -> tuple[Sheet, int, tuple[str, ...], bool] | None:
+        """Find the headings of a sheet; without any, its first row with content."""
+        self._sheet = sheet  # whose cells messages name
+        first: tuple[Sheet, int, tuple[str, ...], bool] | None = None
+        rows = iter(stored_rows(self._package, sheet))
+        for _, (row, cells) in zip(range(_HEAD_ROWS), rows, strict=False):
+            texts = self._laid(cells)
+            if is_head(texts):
+                below, lower = next(rows, (row, ()))
+                both = _joined_heads(texts, self._laid(lower), is_head)
+                return sheet, row if both is None else below, both or texts, True
+            first = first or (sheet, row, texts, False)
+        return first
+
     def _laid(self, cells: Sequence[StoredCell]) -> tuple[str, ...]:
         texts = {each.column: self._text(each) for each in cells}
         return tuple(texts.get(at, "") for at in range(max(texts, default=-1) + 1))
+
+
+def _joined_heads(
+    upper: Sequence[str], lower: Sequence[str], is_head: IsHead
+) -> tuple[str, ...] | None:
+    """Join two rows of headings; None where the second one is data.
+
+    The second stands below headings that go across several columns, so that columns
+    are blank above it, and each of its own cells alone is a heading.
+    """
+    if not any(each.strip() for each in lower):
+        return None
+    size = max(len(upper), len(lower))
+    pairs = [(_at(upper, at).strip(), _at(lower, at).strip()) for at in range(size)]
+    goes_across = any(below and not above for above, below in pairs)
+    filled = [below for _, below in pairs if below]
+    if not goes_across or not all(is_head([each]) for each in filled):
+        return None
+    return tuple(below or above for above, below in pairs)
+
+
+def _at(texts: Sequence[str], at: int) -> str:
+    return texts[at] if at < len(texts) else ""

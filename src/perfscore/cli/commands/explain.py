@@ -6,7 +6,13 @@ from typing import Annotated, get_args
 import typer
 
 from perfscore.api import explaining
-from perfscore.api.explaining import Form, near_indicators, near_rules, rule_page
+from perfscore.api.explaining import (
+    Form,
+    form_for,
+    near_indicators,
+    near_rules,
+    rule_page,
+)
 from perfscore.api.messages import diagnostics_as_text
 from perfscore.api.paths import exists
 from perfscore.api.scoring import score_file
@@ -22,6 +28,7 @@ from perfscore.cli.options import (
     width_option,
 )
 from perfscore.cli.output import has_colour, tell
+from perfscore.cli.tables import require_own_file
 
 FORMS: tuple[Form, ...] = get_args(Form)
 
@@ -38,7 +45,10 @@ def add(app: typer.Typer, say: Speech) -> None:
         "An indicator's or a heading's name or path, a definition, a class, 总分, "
         "基本分, 加分, 减分 or 等级; without it, all.",
     )
-    form_text = say("输出的形式，不写则为 text。", "What to write, else text.")
+    form_text = say(
+        "输出的形式，不写则看 OUT 的后缀，终端上是 text。",
+        "What to write, else what OUT ends in, text on the terminal.",
+    )
 
     @app.command(
         cls=HelpfulCommand,
@@ -56,12 +66,14 @@ def add(app: typer.Typer, say: Speech) -> None:
             str, typer.Argument(metavar="INDICATOR", help=indicator_text)
         ] = "",
         set_name: Annotated[str | None, set_option(say)] = None,
-        form: Annotated[Form, format_option(FORMS, say, form_text)] = "text",
+        form: Annotated[Form | None, format_option(FORMS, say, form_text)] = None,
         out: Annotated[
             str | None, output_option(say("写到文件。", "Write to a file."))
         ] = None,
         width: Annotated[int | None, width_option(say)] = None,
     ) -> None:
+        require_own_file(out, [file, set_name or ""], say)
+        form = form or form_for(out)
         text = rule_page(file, to=form, language=say.language)
         if text is None or exists(file):
             outcome = score_file(file, set_name=set_name)

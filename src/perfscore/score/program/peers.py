@@ -4,17 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from perfscore.exact import exact_sum
 from perfscore.model.expressions import Expression, PeerFunction, Peers
 from perfscore.model.units import NUMBER
+from perfscore.score.group_values import GroupValues, settled
 from perfscore.score.reported.environment import Environment, Run
 from perfscore.score.result import Step
 
-_OF_ALL: dict[PeerFunction, Callable[[Sequence[Fraction]], Fraction]] = {
-    PeerFunction.MEAN: lambda values: exact_sum(values) / len(values),
-    PeerFunction.HIGHEST: max,
-    PeerFunction.LOWEST: min,
-}
+_RANKS = {PeerFunction.RANK_FROM_HIGHEST, PeerFunction.RANK_FROM_LOWEST}
 
 
 def peers_run(node: Peers, compiled: Callable[[Expression], Run]) -> Run:
@@ -28,36 +24,36 @@ def peers_run(node: Peers, compiled: Callable[[Expression], Run]) -> Run:
     )
 
     def run(environment: Environment) -> Step:
-        values = (environment.peers or {}).get(node.key, ())
-        size = Step(counted, Fraction(len(values)) if values else None)
+        values = settled((environment.peers or {}).get(node.key, ()))
+        size = Step(counted, Fraction(values.size) if values.size else None)
         if node.function is PeerFunction.SIZE:
             return size._replace(expression=node)
-        if own is None or node.function in _OF_ALL:
-            made = _OF_ALL[node.function](values) if values else None
+        if own is None or node.function not in _RANKS:
+            made = values.of(node.function) if values.size else None
             return Step(node, made, (size,))
         step = own(environment)
         rank = None
-        if isinstance(step.value, Fraction):
+        if isinstance(step.value, Fraction) and values.size:
             rank = _rank(node, step.value, values)
         return Step(node, rank, (step, size))
 
     return run
 
 
-def of_group(node: Peers, values: Sequence[Fraction]) -> Step:
+def of_group(node: Peers, given: Sequence[Fraction] | GroupValues) -> Step:
     """Give the mean, the highest, the lowest or the number of the group's values."""
+    values = settled(given)
     if node.function is PeerFunction.SIZE:
-        return Step(node, Fraction(len(values)) if values else None)
-    return Step(node, _OF_ALL[node.function](values) if values else None)
+        return Step(node, Fraction(values.size) if values.size else None)
+    return Step(node, values.of(node.function) if values.size else None)
 
 
-def _rank(node: Peers, own: Fraction, values: Sequence[Fraction]) -> Fraction | None:
+def _rank(node: Peers, own: Fraction, values: GroupValues) -> Fraction | None:
     """Give the place of ``own``; None where it is not among the group's values."""
-    equal = sum(each == own for each in values)
-    if not equal:
+    standing = values.standing(own)
+    if standing is None:
         return None
-    if node.function is PeerFunction.RANK_FROM_HIGHEST:
-        better = sum(each > own for each in values)
-    else:
-        better = sum(each < own for each in values)
-    return Fraction(better + (equal if node.ties_share_last else 1))
+    better = standing.above
+    if node.function is PeerFunction.RANK_FROM_LOWEST:
+        better = values.size - standing.above - standing.equal
+    return Fraction(better + (standing.equal if node.ties_share_last else 1))

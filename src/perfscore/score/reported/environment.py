@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from perfscore.model.expressions import Local, Result, ResultKind, Slot
 from perfscore.model.units import POINTS
+from perfscore.score.group_values import GroupValues
 from perfscore.score.reported.tables import Row
 from perfscore.score.result import Step
 from perfscore.source import Source, Span
@@ -30,7 +31,7 @@ class Environment:
 
     data: dict[str, Step]
     definitions: dict[str, Step]
-    peers: Mapping[str, tuple[Fraction, ...]] | None = None
+    peers: Mapping[str, tuple[Fraction, ...] | GroupValues] | None = None
     weight: Step | None = None
     target: Step | None = None
     actual: Step | None = None

@@ -142,9 +142,9 @@ def _rating(
     if chosen is None and judged is not None and weight:
         chosen = _band_of(method, judged / weight)
         if chosen is None:
-            found.faults[Slot.RATING] = _in_no_band(judged)
+            found.faults[Slot.RATING] = in_no_band(exact_text(judged))
         else:
-            found.notes.append(_inferred(judged, chosen))
+            found.notes.append(inferred(exact_text(judged), chosen))
     return Step(_RATING, chosen, (), stated)
 
 
@@ -162,8 +162,8 @@ def _chosen(line: Line, method: Rating) -> tuple[str | None, str | None]:
     return None, None
 
 
-def _inferred(judged: Fraction, chosen: str) -> Fault:
-    shown = exact_text(judged)
+def inferred(shown: str, chosen: str) -> Fault:
+    """Say that points, as they are shown, stand for a rating."""
     return Fault(
         rules.RATING_INFERRED,
         Text(
@@ -173,8 +173,8 @@ def _inferred(judged: Fraction, chosen: str) -> Fault:
     )
 
 
-def _in_no_band(judged: Fraction) -> Fault:
-    shown = exact_text(judged)
+def in_no_band(shown: str) -> Fault:
+    """Say that points, as they are shown, stand for no rating."""
     return Fault(
         rules.OUTSIDE_BAND,
         Text(

@@ -1,5 +1,6 @@
 """The weight of every line: the set's, or the unit's where units declare it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -55,12 +56,7 @@ def _weight(line: Line, findings: list[Finding]) -> Fraction | None:
         findings.append(
             Finding(
                 rules.WEIGHT_DIFFERS,
-                Text(
-                    f"填报的分值是 {exact_text(declared)}，指标体系规定 "
-                    f"{exact_text(fixed)}，按规定的分值计",
-                    f"the reported weight is {exact_text(declared)}; the set's "
-                    f"{exact_text(fixed)} is used",
-                ),
+                weight_differs(exact_text(declared), exact_text(fixed)),
                 line.path,
                 cell.span if cell else None,
             )
@@ -88,23 +84,37 @@ def _check_sum(
     if unknown:
         findings.extend(_weight_missing(line) for line in unknown if _is_blank(line))
         return True
-    shown = " + ".join(exact_text(each) for each in known) or "0"
-    if len(known) > 1:
-        shown = f"{shown} = {exact_text(total)}"
-    findings.append(
-        Finding(
-            rules.WEIGHTS_REPORTED_DO_NOT_SUM,
-            Text(
-                f"“{holder.title}”填报的分值合计 {shown}，指标体系规定 "
-                f"{exact_text(holder.weight)}",
-                f"the weights under “{holder.title}” add up to {shown}; the set "
-                f"requires {exact_text(holder.weight)}",
-            ),
-            (holder.title,),
-            _first_weight([lines[i] for i in indices]),
-        )
-    )
+    span = _first_weight([lines[i] for i in indices])
+    findings.append(weights_do_not_sum(holder, known, span))
     return False
+
+
+def weights_do_not_sum(
+    holder: Holder, weights: Sequence[Fraction], span: Span | None = None
+) -> Finding:
+    """Say that declared weights do not add up to what the set requires."""
+    shown = " + ".join(exact_text(each) for each in weights) or "0"
+    if len(weights) > 1:
+        shown = f"{shown} = {exact_text(exact_sum(weights))}"
+    return Finding(
+        rules.WEIGHTS_REPORTED_DO_NOT_SUM,
+        Text(
+            f"“{holder.title}”填报的分值合计 {shown}，指标体系规定 "
+            f"{exact_text(holder.weight)}",
+            f"the weights under “{holder.title}” add up to {shown}; the set "
+            f"requires {exact_text(holder.weight)}",
+        ),
+        (holder.title,),
+        span,
+    )
+
+
+def weight_differs(declared: str, fixed: str) -> Text:
+    """Say that the reported weight is not the set's."""
+    return Text(
+        f"填报的分值是 {declared}，指标体系规定 {fixed}，按规定的分值计",
+        f"the reported weight is {declared}; the set's {fixed} is used",
+    )
 
 
 def _first_weight(lines: list[Line]) -> Span | None:

@@ -13,6 +13,7 @@ from perfscore.score.program.compile import compile_expression
 from perfscore.score.reported.environment import Environment, Run
 from perfscore.score.reported.lines import Line
 from perfscore.score.result import Finding, Step
+from perfscore.source import Span
 
 
 class Reasons:
@@ -55,22 +56,30 @@ class Reasons:
             numbers = _numbers_alone(environment)
             is_due = any(self._requires(each, numbers) for each in of_all)
         if is_due:
-            yield Finding(
-                outcome_rules.MISSING_REASON,
-                Text(
-                    f"“{line.name}”要说明偏差原因，没有填",
-                    f"“{line.name}” has to give a reason, and none is filled in",
-                ),
-                line.path,
-                line.row.span if line.row else None,
-                Text("填上偏差原因分析及改进措施", "fill in the reason"),
-            )
+            span = line.row.span if line.row else None
+            yield missing_reason(line.name, line.path, span)
 
     def _requires(self, rule: ReasonRule, environment: Environment) -> bool:
         """Whether a reason is due; what is undefined has been told as such."""
         if rule.condition is None:
             return True
         return self._runs[id(rule)](environment).value is True
+
+
+def missing_reason(
+    name: str, path: tuple[str, ...], span: Span | None = None
+) -> Finding:
+    """Say that a line has to give a reason and does not."""
+    return Finding(
+        outcome_rules.MISSING_REASON,
+        Text(
+            f"“{name}”要说明偏差原因，没有填",
+            f"“{name}” has to give a reason, and none is filled in",
+        ),
+        path,
+        span,
+        Text("填上偏差原因分析及改进措施", "fill in the reason"),
+    )
 
 
 def _numbers_alone(environment: Environment) -> Environment:

@@ -51,16 +51,10 @@ def findings_of_total(
         elif whole.is_all_left_out:
             yield _all_left_out()
         elif not verdict.stops or verdict.is_open:
-            yield _open([each for each in _counted(lines) if is_open(each)], partial)
+            names = [each.name for each in _counted(lines) if is_open(each)]
+            yield total_open(names, short_text(partial))
     elif whole.grade is None and indicator_set.grades:
-        shown = short_text(whole.total)
-        yield Finding(
-            rules.NO_GRADE,
-            Text(
-                f"总分 {shown} 不在任何一个等级内",
-                f"the total {shown} lies in no grade",
-            ),
-        )
+        yield no_grade(whole.total)
 
 
 def _sum(indicator_set: IndicatorSet, lines: Sequence[IndicatorScore]) -> Fraction:
@@ -100,10 +94,25 @@ def _all_left_out() -> Finding:
     )
 
 
-def _open(undefined: list[IndicatorScore], partial: Fraction) -> Finding:
-    names = "、".join(f"“{line.name}”" for line in undefined[:5])
-    more = f" 等 {len(undefined)} 项" if len(undefined) > 5 else ""  # noqa: PLR2004 - a glance
-    shown = short_text(partial)
+def no_grade(total: Fraction) -> Finding:
+    """Say that a total lies in no grade."""
+    shown = short_text(total)
+    return Finding(
+        rules.NO_GRADE,
+        Text(
+            f"总分 {shown} 不在任何一个等级内",
+            f"the total {shown} lies in no grade",
+        ),
+    )
+
+
+def total_open(lines: Sequence[str], shown: str) -> Finding:
+    """Say that the lines of these names have no score, so that there is no total.
+
+    ``shown`` is the sum of the others.
+    """
+    names = "、".join(f"“{name}”" for name in lines[:5])
+    more = f" 等 {len(lines)} 项" if len(lines) > 5 else ""  # noqa: PLR2004 - a glance
     if not names:
         return Finding(
             rules.TOTAL_OPEN,
@@ -116,7 +125,7 @@ def _open(undefined: list[IndicatorScore], partial: Fraction) -> Finding:
         rules.TOTAL_OPEN,
         Text(
             f"{names}{more}未能计分，总分不能确定，已计分的合计 {shown}",
-            f"{len(undefined)} lines have no score; the total is open, "
+            f"{len(lines)} lines have no score; the total is open, "
             f"the others add up to {shown}",
         ),
     )

@@ -94,7 +94,7 @@ class Vetoes:
                     lowest = step
             elif step.value is True:
                 verdict.triggered.append(TriggeredVeto(veto, path, step))
-                verdict.findings.append(_applies(veto, path))
+                verdict.findings.append(applies(veto, path))
                 for effect in veto.effects:
                     made = self._effect(effect, environment, verdict)
                     if made is not None:
@@ -185,7 +185,13 @@ def _lower(one: Step, other: Step) -> Step:
     return other if other.value < one.value else one
 
 
-def _applies(veto: Veto, path: tuple[str, ...]) -> Finding:
+def is_ceiling(veto: Veto) -> bool:
+    """Whether a veto does nothing but bound the grade from above."""
+    return all(each.kind is EffectKind.GRADE_AT_MOST for each in veto.effects)
+
+
+def applies(veto: Veto, path: tuple[str, ...]) -> Finding:
+    """Say that a veto applies, and what it does."""
     does = effects_text(veto)
     zh, en = f"否决“{veto.said.zh}”成立：{does.zh}", f"veto “{veto.said.en}”: {does.en}"
     if veto.basis:

@@ -1,0 +1,1 @@
+"""Record batches in, record batches out: what an engine maps over its partitions."""

@@ -1,0 +1,1 @@
+"""What a changed set does to assessments that another set scores already."""

@@ -1,0 +1,1 @@
+"""Assessments of subordinate units are rolled up while tables are read (多单位汇总)."""

@@ -1,0 +1,1 @@
+"""How totals and grades react to errors in what is reported, and to weights."""

@@ -1,0 +1,1 @@
+"""What is to be told of rows, worked out by column."""

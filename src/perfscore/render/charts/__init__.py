@@ -1,0 +1,1 @@
+"""Charts become drawings in a page, and native charts in a workbook."""

@@ -1,0 +1,1 @@
+"""Charts by what they mean, with exact numbers; how they look is the writers' part."""
