@@ -245,11 +245,9 @@ def _totals(words: ImpactWords) -> Table:
     ]
     note = say(
         "最后一列是每一份的变化的平均、中位数……，不是前两列的差。"
-        "分位数：从低到高排，n×p 不是整数时取第 ⌈n×p⌉ 个，"
-        "是整数时取第 n×p 个与下一个的平均。",
+        "中位数、四分位数：从低到高排在第 ⌈n/2⌉、⌈n/4⌉、⌈3n/4⌉ 位的，不取平均。",
         "The last column is of each assessment's change, not the difference of the "
-        "others. Quantiles: number ⌈n×p⌉ in ascending order; where n×p is whole, the "
-        "mean of that one and the next.",
+        "others. Median and quartiles: places ⌈n/2⌉, ⌈n/4⌉ and ⌈3n/4⌉ from the lowest.",
     )
     if any(each.values is None for each in spreads):
         note += say(

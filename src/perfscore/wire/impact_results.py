@@ -59,8 +59,8 @@ class GradeCount(_Result):
 class Spread(_Result):
     """Exact numbers of the compared assessments; null where there are none.
 
-    Quantiles: number ⌈n × p⌉ in ascending order; where n × p is whole, the mean of
-    that one and the next. null where there are too many different values.
+    Median and quartiles: places ⌈n/2⌉, ⌈n/4⌉ and ⌈3n/4⌉ from the lowest; null where
+    there are too many different values.
     """
 
     sum: Number

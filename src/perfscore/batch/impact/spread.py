@@ -42,20 +42,17 @@ class Spread:
     def quantile(self, share: Fraction) -> Fraction | None:
         """Give the value below which ``share`` of all lie (from 0 to 1, both out).
 
-        In ascending order that is number ⌈n × share⌉; where n × share is whole, the
-        mean of that one and the next. None where it is not known.
+        In ascending order that is number ⌈n × share⌉, a value that occurs, as in the
+        summary of a batch. None where it is not known.
 
         Source:
             R. J. Hyndman and Y. Fan, Sample Quantiles in Statistical Packages, The
-            American Statistician 50 (1996): definition 2.
+            American Statistician 50 (1996): definition 1.
         """
         if self.values is None or not self.count:
             return None
         place = self.count * share
-        low = self._at(-(-place.numerator // place.denominator))
-        if place.denominator != 1:
-            return low
-        return (low + self._at(place.numerator + 1)) / 2
+        return self._at(-(-place.numerator // place.denominator))
 
     def _at(self, number: int) -> Fraction:
         """Give the value of a number in ascending order, from 1 on."""

@@ -15,6 +15,7 @@ from tests.unit.batch.impact.trying import (
 
 from perfscore.batch.impact.grouping import GroupCount
 from perfscore.batch.impact.result import MEDIAN, QUARTER, THREE_QUARTERS, Impact
+from perfscore.batch.impact.spread import Spread
 from perfscore.compare.difference import Change
 from perfscore.diagnostics.model import Text
 from perfscore.render.impact_words import ImpactWords
@@ -52,6 +53,9 @@ def test_totals_before_and_after(tmp_path: Path) -> None:
     assert [counted.change.quantile(each) for each in shares] == [0, 100, 300]
     # 60, 68, 70, 76, 86, 88, 90, 96, 100
     assert [counted.before.quantile(each) for each in shares] == [7000, 8600, 9000]
+    # of four, the places 4/4, 4/2 and 12/4: numbers that occur, no means of two
+    four = Spread(count=4, values={100: 1, 200: 1, 300: 1, 400: 1})
+    assert [four.quantile(each) for each in shares] == [100, 200, 300]
     points = (60, 68, 70, 76, 86, 88, 90, 96, 100)
     assert counted.before.floors == dict.fromkeys(points, 1)
     assert not found.is_whole
