@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from errno import ENOENT
 from pathlib import Path, PurePath
 
+from perfscore.api.batch_twice import named_twice
 from perfscore.api.files import Found, assessment_files
 from perfscore.api.handed_in import handed_in
 from perfscore.api.paths import exists, is_file, is_folder
@@ -59,6 +60,7 @@ def find_inputs(names: Collection[str]) -> Outcome[Inputs]:
             told.extend(_missing(finds.files))
     if not (tables or told):
         told.extend(_nothing_read(forms, frozenset(names)))
+    told.extend(named_twice((*tables, *forms)))
     wrong = any(each.rule.severity is Severity.ERROR for each in told)
     inputs = Inputs(tuple(tables), tuple(forms))
     return Outcome(None if wrong else inputs, tuple(told))

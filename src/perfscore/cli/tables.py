@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Callable, Sequence
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Any, Literal
 
 import typer
@@ -65,11 +65,14 @@ def require_own_file(out: str | None, read: Sequence[str], say: Speech) -> None:
     """Refuse to write over what is read.
 
     Raises:
-        typer.BadParameter: If ``out`` is one of the files ``read``.
+        typer.BadParameter: If ``out`` is one of the files ``read``, or is there already
+            in a folder of them.
     """
     if out is None or out == "-":
         return
-    if os.path.realpath(out) in {os.path.realpath(each) for each in read}:
+    target = Path(os.path.realpath(out))
+    own = {Path(os.path.realpath(each)) for each in read}
+    if target in own or (target.is_file() and not own.isdisjoint(target.parents)):
         raise typer.BadParameter(
             say(
                 f"-o 会盖掉要读的“{out}”：换一个文件名",

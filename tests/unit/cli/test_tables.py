@@ -34,6 +34,27 @@ def test_what_is_read_is_not_written_over(
 
 
 @pytest.mark.parametrize("name", ["impact", "sensitivity"])
+def test_a_file_of_a_folder_that_is_read_is_not_written_over(
+    command: Command, folder: Path, name: str
+) -> None:
+    inside = folder / "all"
+    inside.mkdir()
+    before = (folder / "in.csv").read_bytes()
+    (inside / "甲.txt").write_bytes(before)
+    ran = command(*study(folder, name)[:-1], inside, "-o", inside / "甲.txt")
+    assert (ran.code, "会盖掉" in ran.err) == (2, True)
+    assert (inside / "甲.txt").read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["impact", "sensitivity"])
+def test_a_file_named_twice_does_not_count_twice(
+    command: Command, folder: Path, name: str
+) -> None:
+    ran = command(*study(folder, name), "--data", folder / "." / "in.csv")
+    assert (ran.code, "input-twice" in ran.err, ran.out) == (2, True, "")
+
+
+@pytest.mark.parametrize("name", ["impact", "sensitivity"])
 def test_an_ending_of_no_such_form_is_refused(
     command: Command, folder: Path, name: str
 ) -> None:
