@@ -19,6 +19,8 @@ from perfscore.diagnostics.model import Language, Rule, Severity
 from perfscore.wire.schemas import SCHEMAS, schema
 
 DOCS = Path(__file__).parents[1] / "docs"
+# Modules that are run, and not imported: the program, and what Alembic runs.
+RUN = (".__main__", ".migrations.env")
 TITLES: dict[Language, str] = {"zh": "诊断", "en": "Diagnostics"}
 WORDS: dict[Language, dict[Severity, str]] = {
     "zh": {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提示"},
@@ -29,9 +31,7 @@ WORDS: dict[Language, dict[Severity, str]] = {
 def rules() -> list[Rule]:
     """Every rule that a module of the package defines, by name."""
     walk = pkgutil.walk_packages(perfscore.__path__, "perfscore.")
-    modules = [
-        import_module(each.name) for each in walk if each.name[-8:] != "__main__"
-    ]
+    modules = [import_module(each.name) for each in walk if not each.name.endswith(RUN)]
     values = [value for module in modules for value in vars(module).values()]
     found = {id(each): each for each in values if isinstance(each, Rule)}
     return sorted(found.values(), key=lambda rule: rule.name)

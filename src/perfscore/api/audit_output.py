@@ -55,15 +55,15 @@ def shows_each(forms: Sequence[AuditedForm], output: AuditOutput) -> bool:
     return output.with_details or output.with_verified or len(forms) <= FEW
 
 
-def earlier_audit(path: str) -> Outcome[Earlier]:
-    """Read a baseline: what an earlier audit wrote as JSON."""
+def earlier_audit(path: str, *, name: str | None = None) -> Outcome[Earlier]:
+    """Read a baseline, which messages call ``name``: an earlier audit as JSON."""
     # Pydantic loads slowly.
     from perfscore.wire.audit_baseline import read_baseline  # noqa: PLC0415
 
-    data = read_bytes(path, most=_MOST_OF_A_BASELINE)
+    data = read_bytes(path, most=_MOST_OF_A_BASELINE, name=name)
     if data.value is None:
         return Outcome(None, data.diagnostics)
-    read = read_baseline(data.value, path)
+    read = read_baseline(data.value, name or path)
     if read.value is None:
         return Outcome(None, read.diagnostics)
     return Outcome(Earlier(read.value))

@@ -8,8 +8,8 @@ from perfscore.api.audit_papers import Paper, Papers, document_of, read_papers
 from perfscore.api.audit_rules import FORM_NOT_THERE
 from perfscore.api.files import Found, assessment_files
 from perfscore.api.handed_in import HandedIn, handed_in
+from perfscore.api.named_sets import HERE, Scorers, Sets
 from perfscore.api.reading import about
-from perfscore.api.scoring import Scorers
 from perfscore.audit.auditor import audited
 from perfscore.audit.batch.audited_form import AuditedForm
 from perfscore.audit.building import Around, audit_case, claimed_form_of
@@ -46,7 +46,8 @@ class AuditWishes:
 
     ``set_name`` is for all of them; without it each is recomputed by the set that it
     names, if it names one. ``accounts`` and ``approved`` are files beside the forms.
-    ``only`` and ``without`` are the rules' names of checks.
+    ``only`` and ``without`` are the rules' names of checks. ``sets`` is where sets are
+    looked for.
     """
 
     set_name: str | None = None
@@ -54,6 +55,7 @@ class AuditWishes:
     approved: tuple[Found, ...] = ()
     only: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
+    sets: Sets = HERE
 
 
 AS_IT_IS = AuditWishes()
@@ -102,7 +104,7 @@ class Desk:
         self.told: tuple[Diagnostic, ...] = read.diagnostics
         self._papers = read.value or Papers()
         self._wishes = wishes
-        self._scorers = Scorers()
+        self._scorers = Scorers(wishes.sets)
         self._looked_at: set[str] = set()
         self._used: set[str] = set()
 
@@ -111,9 +113,16 @@ class Desk:
 
         ``is_alone``: no other file is audited, so that the papers are for this one.
         """
+        for form, _ in self.laid_out(file, is_alone=is_alone):
+            yield form
+
+    def laid_out(
+        self, file: Found, *, is_alone: bool = False
+    ) -> Iterator[tuple[AuditedForm, AuditCase | None]]:
+        """Audit as :meth:`audit` does, and give what each form was looked at as."""
         read = handed_in(file, is_whole=True)
         if read.value is None:
-            yield self._without_form(file, read.diagnostics)
+            yield self._without_form(file, read.diagnostics), None
             return
         told = read.diagnostics
         is_alone = is_alone and len(read.value) == 1
@@ -127,21 +136,22 @@ class Desk:
 
     def _audited(
         self, one: HandedIn, told: tuple[Diagnostic, ...], *, is_alone: bool
-    ) -> AuditedForm:
+    ) -> tuple[AuditedForm, AuditCase | None]:
         name = one.file.name
         wanted = self._wishes.set_name or one.set_name
         scorer: Scorer | None = None
         if wanted is not None:
-            found = self._scorers.get(wanted, one.file)
+            year = one.year if self._scorers.is_by_year else None
+            found = self._scorers.get(wanted, one.file, year)
             scorer = found.value
             if scorer is None:
-                return AuditedForm(name, None, (*told, *found.diagnostics))
+                return AuditedForm(name, None, (*told, *found.diagnostics)), None
         used = None if scorer is None else scorer.indicator_set
         settled = one.settle(used)
         told = (*told, *settled.diagnostics)
         assessment = settled.value
         if assessment is None:
-            return AuditedForm(name, None, told)
+            return AuditedForm(name, None, told), None
         around, more = self._around(one.document(), assessment, is_alone=is_alone)
         if around.accounts is not None:
             told = tuple(each for each in told if each.rule is not OTHER_TABLES)
@@ -158,7 +168,7 @@ class Desk:
             without=self._wishes.without,
         )
         audit = self._once(audited(name, case, settings), case)
-        return AuditedForm(name, audit, (*told, *more), used)
+        return AuditedForm(name, audit, (*told, *more), used), case
 
     def _without_form(self, file: Found, told: tuple[Diagnostic, ...]) -> AuditedForm:
         """Audit the accounts and the text of a file that holds no form."""

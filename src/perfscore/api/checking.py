@@ -1,17 +1,19 @@
 """Indicator sets are checked, one file after the other."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from perfscore.api.files import Found
 from perfscore.api.loading import check_source, set_path, set_source
 from perfscore.api.messages import count
 from perfscore.api.overlaps import overlaps
+from perfscore.check.checked import CheckedSet
 from perfscore.diagnostics import json as diagnostics_json
 from perfscore.diagnostics import line as diagnostics_line
-from perfscore.diagnostics.model import Diagnostic, Language, Severity
+from perfscore.diagnostics.model import Diagnostic, Language, Outcome, Severity
 from perfscore.model.indicator_set import IndicatorSet
+from perfscore.source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +25,19 @@ class CheckedFile:
     is_read: bool
 
 
-def check_files(files: Iterable[Found]) -> Iterator[CheckedFile]:
+def _by_its_file(source: Source, file: Found) -> Outcome[CheckedSet]:
+    return check_source(source, path=set_path(file.path))
+
+
+def check_files(
+    files: Iterable[Found],
+    *,
+    check: Callable[[Source, Found], Outcome[CheckedSet]] = _by_its_file,
+) -> Iterator[CheckedFile]:
     """Check files one after the other; one that fails does not stop the others.
 
-    Sets that claim the same days for one 编号 are told with the later file.
+    Sets that claim the same days for one 编号 are told with the later file. ``check``
+    is how one that was read is checked.
     """
     before: list[IndicatorSet] = []
     for file in files:
@@ -34,7 +45,7 @@ def check_files(files: Iterable[Found]) -> Iterator[CheckedFile]:
         if source.value is None:
             yield CheckedFile(file, source.diagnostics, is_read=False)
         else:
-            outcome = check_source(source.value, path=set_path(file.path))
+            outcome = check(source.value, file)
             found = outcome.diagnostics
             if outcome.value is not None:
                 made = outcome.value.indicator_set

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from perfscore.api.files import Found
 from perfscore.api.handed_in import HandedIn, handed_in
-from perfscore.api.loading import load_set
+from perfscore.api.named_sets import HERE, Sets
 from perfscore.diagnostics.model import Diagnostic, Outcome
 from perfscore.wire.assessment_text import assessment_yaml
 
@@ -19,7 +19,7 @@ class ConvertedFile:
 
 
 def convert_files(
-    files: Iterable[Found], *, set_name: str | None = None
+    files: Iterable[Found], *, set_name: str | None = None, sets: Sets = HERE
 ) -> Iterator[ConvertedFile]:
     """Convert files one after the other; one that fails does not stop the others.
 
@@ -34,15 +34,19 @@ def convert_files(
             continue
         told = read.diagnostics
         for each in read.value:
-            yield ConvertedFile(each.file, _converted(each, set_name, told))
+            yield ConvertedFile(each.file, _converted(each, set_name, told, sets))
             told = ()
 
 
 def _converted(
-    one: HandedIn, set_name: str | None, told: tuple[Diagnostic, ...]
+    one: HandedIn,
+    set_name: str | None,
+    told: tuple[Diagnostic, ...],
+    sets: Sets,
 ) -> Outcome[str]:
     wanted = set_name or one.set_name
-    checked = None if wanted is None else load_set(wanted).value
+    year = one.year if sets.is_by_year else None
+    checked = None if wanted is None else sets.load(wanted, year).value
     settled = one.settle(None if checked is None else checked.indicator_set)
     told = (*told, *settled.diagnostics)
     if settled.value is None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from perfscore.api.files import Found
-from perfscore.api.loading import load_set
+from perfscore.api.named_sets import HERE, Sets
 from perfscore.api.scoring import read_assessment
 from perfscore.compare.scores import ScoreChange, compare_scores
 from perfscore.compare.sets import Comparison, compare_sets
@@ -47,6 +47,7 @@ def diff_sets(
     after: str | Path,
     *,
     on: Iterable[Found] | None = None,
+    sets: Sets = HERE,
 ) -> Outcome[SetDifference]:
     """Compare two sets, each a shipped set's id, a path, or ``-`` for stdin.
 
@@ -61,7 +62,7 @@ def diff_sets(
         >>> [each.kind for each in found.differences][:3]
         ['title-changed', 'id-changed', 'version-changed']
     """
-    first, second = load_set(before), load_set(after)
+    first, second = (sets.load(str(each), None) for each in (before, after))
     told = (*first.diagnostics, *second.diagnostics)
     if first.value is None or second.value is None:
         return Outcome(None, told)
@@ -69,14 +70,17 @@ def diff_sets(
     if on is None:
         return Outcome(SetDifference(comparison), told)
     scorers = Scorer(first.value), Scorer(second.value)
-    scored = tuple(_scored(each, comparison, scorers) for each in on)
+    scored = tuple(_scored(each, comparison, scorers, sets) for each in on)
     return Outcome(SetDifference(comparison, scored), told)
 
 
 def _scored(
-    file: Found, comparison: Comparison, scorers: tuple[Scorer, Scorer]
+    file: Found,
+    comparison: Comparison,
+    scorers: tuple[Scorer, Scorer],
+    sets: Sets,
 ) -> ScoredByBoth:
-    read = read_assessment(file.path)
+    read = read_assessment(file if file.is_posted else file.path, sets=sets)
     if read.value is None:
         return ScoredByBoth(file, None, read.diagnostics)
     before, after = (each.score(read.value) for each in scorers)

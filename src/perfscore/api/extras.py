@@ -14,6 +14,33 @@ _NEEDED = {
     "batch": ("batch", ("numba", "numpy", "pyarrow")),
     "pdf": ("pdf", ("pylopdf_fonts_zh_cn", "pypdfium2", "typst")),
 }
+_SERVICE = (
+    "alembic",
+    "argon2",
+    "authlib",
+    "fastapi",
+    "httpx2",
+    "jinja2",
+    "joserfc",
+    "prometheus_client",
+    "python_multipart",
+    "sqlalchemy",
+    "structlog",
+    "uvicorn",
+)
+
+
+def missing_service() -> Text | None:
+    """Say what has to be installed for the service; None where all is there."""
+    needed = (*_SERVICE, *(name for _, names in _NEEDED.values() for name in names))
+    if all(find_spec(each) is not None for each in needed):
+        return None
+    command = "pip install 'perfscore[service]'"
+    return Text(
+        f"服务要用附加组件 service，还没有安装；要求先运行：{command}",
+        f"the service needs the extra service, which is not installed; required is: "
+        f"{command}",
+    )
 
 
 def missing_extra(kind: str, name: str) -> Diagnostic | None:

@@ -34,13 +34,15 @@ class Found:
 
     ``name`` is what people know it by. ``within`` is its place below the folder that
     was named, without its ending: results are laid out alike. ``number`` is the one
-    form of the file that is meant, counted from 1; None means all of them.
+    form of the file that is meant, counted from 1; None means all of them. What was
+    posted to a service ``is_posted``: the sets that it names are no files.
     """
 
     path: str
     name: str
     within: PurePath
     number: int | None = None
+    is_posted: bool = False
 
     @property
     def is_stdin(self) -> bool:

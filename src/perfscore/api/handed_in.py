@@ -41,6 +41,12 @@ class HandedIn:
     form: ClaimedForm | None = None
     document: Callable[[], Document | None] = no_document
 
+    @property
+    def year(self) -> int | None:
+        """The year that it says it is of."""
+        settled = self.settle(None).value
+        return None if settled is None else settled.year
+
 
 def handed_in(file: Found, *, is_whole: bool = False) -> Outcome[tuple[HandedIn, ...]]:
     """Read a file: an assessment, or the forms of a workbook, a document, a page.
@@ -159,12 +165,13 @@ def _chosen(
     if file.number <= len(read.value):
         return Outcome((read.value[file.number - 1],), read.diagnostics)
     count = len(read.value)
+    name = file.name.removesuffix(f"#{file.number}") if file.is_posted else file.path
     wrong = about(
         NO_SUCH_FORM,
         file.name,
         Text(
-            f"“{file.path}”里有 {count} 张自评表，没有第 {file.number} 张",
-            f"“{file.path}” holds {count} forms, there is no number {file.number}",
+            f"“{name}”里有 {count} 张自评表，没有第 {file.number} 张",
+            f"“{name}” holds {count} forms, there is no number {file.number}",
         ),
     )
     return Outcome(None, (*read.diagnostics, wrong))
@@ -179,12 +186,13 @@ def _one_of(file: Found, number: int) -> Found:
         f"{file.name}#{number}",
         file.within.with_name(f"{file.within.name}-{number}"),
         number,
+        file.is_posted,
     )
 
 
 def _set_of(name: str | None, file: Found) -> str | None:
     """Give the set that is named; a file's path counts from the folder it is in."""
-    if name is None or shipped_set(name) is not None:
+    if name is None or file.is_posted or shipped_set(name) is not None:
         return name
     beside = Path(file.path).parent / name
     return str(beside) if name.endswith(SET_ENDING) and beside.is_file() else name

@@ -1,6 +1,6 @@
 """A changed set is tried on real assessments, beside the set that it is to replace."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -9,6 +9,7 @@ from perfscore.api.batch_groups import in_a_circle
 from perfscore.api.batch_inputs import Inputs, find_inputs
 from perfscore.api.batch_opening import AllOpened, lacks_columns, open_all
 from perfscore.api.cache import code_folder
+from perfscore.api.files import Found
 from perfscore.api.impact_inputs import (
     OpenedForBoth,
     opened_for_both,
@@ -23,6 +24,7 @@ from perfscore.batch.impact.scoring import TwoScorer
 from perfscore.batch.impact.unread import Unread, both_unread
 from perfscore.batch.run.running import Progress, read_ahead
 from perfscore.batch.tables.opening import open_table
+from perfscore.check.checked import CheckedSet
 from perfscore.compare.scores import compare_scores
 from perfscore.diagnostics.model import Diagnostic, Outcome
 
@@ -72,15 +74,41 @@ def try_sets(
     inputs = find_inputs(trial.inputs)
     if inputs.value is None:
         return Outcome(None, inputs.diagnostics)
+    tried = _tried((first, second), inputs.value, trial, watch)
+    return Outcome(tried.value, (*inputs.diagnostics, *tried.diagnostics))
+
+
+def try_files(
+    sets: tuple[CheckedSet, CheckedSet],
+    files: Sequence[Found],
+    *,
+    by: tuple[str, ...] = (),
+    most: int = 10,
+    watch: Callable[[Progress], None] = lambda _: None,
+) -> Outcome[Impact]:
+    """Score files by two sets that are loaded, and say what changes.
+
+    ``by`` and ``most`` are those of :class:`Trial`.
+    """
+    trial = Trial("", "", (), by=by, most=most)
+    return _tried(sets, Inputs((), tuple(files)), trial, watch)
+
+
+def _tried(
+    sets: tuple[CheckedSet, CheckedSet],
+    inputs: Inputs,
+    trial: Trial,
+    watch: Callable[[Progress], None],
+) -> Outcome[Impact]:
     scorer = TwoScorer(
-        (first, second),
+        sets,
         by=trial.by,
         group_by=trial.group_by,
         most=trial.most,
         folder=code_folder(),
     )
-    ready = _opened(inputs.value, scorer)
-    told = (*inputs.diagnostics, *ready.diagnostics)
+    ready = _opened(inputs, scorer)
+    told = ready.diagnostics
     if ready.value is None:
         return Outcome(None, told)
     try:

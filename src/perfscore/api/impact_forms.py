@@ -7,6 +7,15 @@ from perfscore.api.extras import missing_extra
 from perfscore.batch.impact.result import Impact
 from perfscore.diagnostics.model import Language, Outcome
 
+__all__ = [
+    "Form",
+    "Impact",
+    "TextForm",
+    "impact_as_body",
+    "impact_as_text",
+    "impact_as_workbook",
+]
+
 TextForm = Literal["table", "json", "html"]
 Form = Literal[TextForm, "xlsx"]
 
@@ -33,6 +42,14 @@ def impact_as_text(
     from perfscore.render.impact_report import impact_report  # noqa: PLC0415
 
     return charts_page(impact_report(impact, language), language)
+
+
+def impact_as_body(impact: Impact, *, language: Language = "zh") -> str:
+    """Write an impact as a piece of a page that has the charts' style already."""
+    from perfscore.render.charts.page import charts_body  # noqa: PLC0415 - as above
+    from perfscore.render.impact_report import impact_report  # noqa: PLC0415
+
+    return charts_body(impact_report(impact, language), language)
 
 
 def impact_as_workbook(impact: Impact, *, language: Language = "zh") -> Outcome[bytes]:

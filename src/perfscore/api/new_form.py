@@ -4,7 +4,7 @@ from pathlib import PurePath
 from typing import Literal
 
 from perfscore.api.extras import missing_extra
-from perfscore.api.loading import load_set
+from perfscore.api.named_sets import HERE, Sets
 from perfscore.api.rendering import paper_file
 from perfscore.diagnostics.model import Outcome
 
@@ -24,7 +24,7 @@ def blank_form_named(path: str) -> BlankForm | None:
 
 
 def new_form(
-    set_name: str, *, to: BlankForm = "xlsx", name: str = ""
+    set_name: str, *, to: BlankForm = "xlsx", name: str = "", sets: Sets = HERE
 ) -> Outcome[bytes]:
     """Make a form to fill in, for a shipped set or a file: Excel, Word or YAML.
 
@@ -38,7 +38,7 @@ def new_form(
     missing = missing_extra(to, name or f"*.{to}")
     if missing is not None:
         return Outcome(None, (missing,))
-    loaded = load_set(set_name)
+    loaded = sets.load(set_name, None)
     if loaded.value is None:
         return Outcome(None, loaded.diagnostics)
     if to == "yaml":

@@ -89,11 +89,17 @@ def read_shares(written: str) -> Shares | None:
         match = _EQUALS.match(part.strip())
         if match is None:
             return None
-        points = read_number(match[2].strip().removesuffix("分"))
-        if not isinstance(points, Fraction):
+        points = read_points(match[2])
+        if points is None:
             return None
         found.append((" ".join(match[1].split()), points))
     return tuple(found)
+
+
+def read_points(written: str) -> Fraction | None:
+    """Read ``12.5`` or ``12.5分``; None where that is no number."""
+    points = read_number(written.strip().removesuffix("分"))
+    return points if isinstance(points, Fraction) else None
 
 
 def faults(wished: NewSet) -> Iterator[Text]:

@@ -124,7 +124,10 @@ def printed(scored: ScoredFile, style: Style) -> Printed:
         problems=diagnostics_as_text(
             diagnostics, language=style.language, colour=style.colour
         ),
-        remarks=findings_as_text(
+        # Data hold their findings themselves.
+        remarks=""
+        if style.to == "json"
+        else findings_as_text(
             findings,
             width=style.width,
             language=style.language,

@@ -8,7 +8,7 @@ from typing import Any
 
 from perfscore.api.compiling import Compiled, compile_chain
 from perfscore.api.inheriting import Reference, SetFile
-from perfscore.api.loading import set_path
+from perfscore.api.named_sets import HERE, Sets
 from perfscore.api.reading import about
 from perfscore.api.scoring import ScoredFile
 from perfscore.api.version import version
@@ -91,9 +91,13 @@ def computed(inputs: Mapping[str, Any], basis: Basis) -> tuple[Score, Plain]:
 
 
 class Receipts:
-    """Makes the receipts of scored files; each set is compiled once."""
+    """Makes the receipts of scored files; each set is compiled once.
 
-    def __init__(self) -> None:
+    ``sets`` is where the files were scored from.
+    """
+
+    def __init__(self, sets: Sets = HERE) -> None:
+        self._sets = sets
         self._known: dict[tuple[str, str], Outcome[Basis]] = {}
 
     def receipt(self, scored: ScoredFile) -> Outcome[bytes]:
@@ -129,7 +133,8 @@ class Receipts:
         source = score.set.source
         key = (set_name, source.text)
         if key not in self._known:
-            chain = compile_chain(SetFile(source, set_path(set_name)))
+            file = SetFile(source, self._sets.path(set_name))
+            chain = compile_chain(file, self._sets.find_base)
             bases = (each.source for each in chain.bases)
             self._known[key] = basis_of([_named(each) for each in (source, *bases)])
         return self._known[key]

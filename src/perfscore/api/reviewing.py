@@ -7,9 +7,9 @@ from pathlib import Path, PurePath
 from typing import Literal
 
 from perfscore.api.extras import missing_extra
-from perfscore.api.files import ASSESSMENT_ENDINGS
+from perfscore.api.files import ASSESSMENT_ENDINGS, Found
 from perfscore.api.handed_in import read_forms
-from perfscore.api.loading import load_set
+from perfscore.api.named_sets import HERE, Sets
 from perfscore.api.reading import STDIN, about, read_bytes, read_source, shown_name
 from perfscore.api.rendering import Form, paper_file
 from perfscore.api.rules import CANNOT_READ, EXTRA_MISSING
@@ -37,7 +37,11 @@ def blank_review_named(path: str) -> BlankReview | None:
 
 
 def blank_review(
-    name: str | Path, *, set_name: str | None = None, to: BlankReview = "xlsx"
+    name: str | Path | Found,
+    *,
+    set_name: str | None = None,
+    to: BlankReview = "xlsx",
+    sets: Sets = HERE,
 ) -> Outcome[bytes]:
     """Make the file in which an evaluator fills in 复核得分 and 复核理由.
 
@@ -52,14 +56,14 @@ def blank_review(
     missing = missing_extra(to, f"*.{to}")
     if missing is not None:
         return Outcome(None, (missing,))
-    read = _read(name, set_name)
+    read = _read(name, set_name, sets)
     if read.value is None:
         return Outcome(None, read.diagnostics)
     assessment, score, lines = read.value
     if to == "yaml":
         from perfscore.wire.review_file import review_yaml  # noqa: PLC0415 - one form
 
-        facts = _facts(str(name), assessment, score)
+        facts = _facts(_shown(name), assessment, score)
         text = review_yaml(lines, facts, title=_TITLE)
         return Outcome(text.encode("utf-8", "backslashreplace"), read.diagnostics)
     from perfscore.report.review_blank import review_blank  # noqa: PLC0415 - one form
@@ -69,7 +73,11 @@ def blank_review(
 
 
 def review(
-    name: str | Path, scores: str | Path, *, set_name: str | None = None
+    name: str | Path | Found,
+    scores: str | Path | Found,
+    *,
+    set_name: str | None = None,
+    sets: Sets = HERE,
 ) -> Outcome[Review]:
     """Put an evaluator's ``scores`` (.yaml, .json, .xlsx) beside the claimed ones.
 
@@ -84,7 +92,7 @@ def review(
         >>> review(here, "no such file.yaml").diagnostics[-1].rule.name
         'cannot-read'
     """
-    read, sheet = _read(name, set_name), _sheet(str(scores))
+    read, sheet = _read(name, set_name, sets), _sheet(scores)
     told = (*read.diagnostics, *sheet.diagnostics)
     if read.value is None or sheet.value is None:
         return Outcome(None, told)
@@ -99,56 +107,65 @@ def is_unreadable(diagnostics: Sequence[Diagnostic]) -> bool:
     return any(each.rule in {CANNOT_READ, EXTRA_MISSING} for each in diagnostics)
 
 
-def _read(name: str | Path, set_name: str | None) -> Outcome[_Read]:
+def _shown(name: str | Path | Found) -> str:
+    return name.name if isinstance(name, Found) else str(name)
+
+
+def _read(name: str | Path | Found, set_name: str | None, sets: Sets) -> Outcome[_Read]:
     """Read the form, score it where a set is named, and give its lines."""
-    found = _scored(name, set_name)
+    found = _scored(name, set_name, sets)
     if found.value is None:
         return Outcome(None, found.diagnostics)
     assessment, score = found.value
     lines = review_lines(assessment, score)
     if lines:
         return Outcome((assessment, score, lines), found.diagnostics)
-    message = Text(f"“{name}”里没有可以复核的指标行", f"“{name}” has no rows to review")
-    nothing = about(NOTHING_TO_REVIEW, str(name), message)
+    shown = _shown(name)
+    message = Text(
+        f"“{shown}”里没有可以复核的指标行", f"“{shown}” has no rows to review"
+    )
+    nothing = about(NOTHING_TO_REVIEW, shown, message)
     return Outcome(None, (*found.diagnostics, nothing))
 
 
 def _scored(
-    name: str | Path, set_name: str | None
+    name: str | Path | Found, set_name: str | None, sets: Sets
 ) -> Outcome[tuple[Assessment, Score | None]]:
     if set_name is None:
-        read = read_assessment(name)
+        read = read_assessment(name, sets=sets)
         facts = read.value
         if facts is None:
             return Outcome(None, read.diagnostics)
         if facts.set_id is None:
             return Outcome((facts, None), read.diagnostics)
         if str(name) == STDIN:  # which is read once
-            loaded = load_set(facts.set_id)
+            loaded = sets.load(facts.set_id, facts.year)
             if loaded.value is None:
                 return Outcome(None, (*read.diagnostics, *loaded.diagnostics))
             made = score_assessment(facts, loaded.value)
             return Outcome((facts, made), read.diagnostics)
-    scored = score_file(name, set_name=set_name)
+    scored = score_file(name, set_name=set_name, sets=sets)
     if scored.value is None:
         return Outcome(None, scored.diagnostics)
     return Outcome((scored.value.assessment, scored.value), scored.diagnostics)
 
 
-def _sheet(path: str) -> Outcome[ReviewSheet]:
+def _sheet(scores: str | Path | Found) -> Outcome[ReviewSheet]:
+    path = scores.path if isinstance(scores, Found) else str(scores)
+    shown = _shown(scores)
     if path == STDIN or path.lower().endswith(ASSESSMENT_ENDINGS):
         from perfscore.wire.review_file import read_review  # noqa: PLC0415 - one form
 
-        source = read_source(path)
+        source = read_source(path, name=shown)
         if source.value is None:
             return Outcome(None, source.diagnostics)
         return read_review(source.value)
     from perfscore.intake.limits import MAX_BYTES  # noqa: PLC0415 - not for YAML
 
-    data = read_bytes(path, most=MAX_BYTES)
+    data = read_bytes(path, most=MAX_BYTES, name=shown)
     if data.value is None:
         return Outcome(None, data.diagnostics)
-    name = shown_name(path)
+    name = shown_name(path, shown)
     if PurePath(path).suffix.lower() in _WORKBOOKS:
         sheet = _in_workbook(data.value, name)
         if sheet.value is None or sheet.value.entries:

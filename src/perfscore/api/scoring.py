@@ -7,17 +7,17 @@ from pathlib import Path
 
 from perfscore.api.files import Found, assessment_files
 from perfscore.api.handed_in import HandedIn, handed_in
-from perfscore.api.loading import load_set, near_sets
+from perfscore.api.loading import near_sets
+from perfscore.api.named_sets import HERE, Scorers, Sets
 from perfscore.api.paths import is_folder
 from perfscore.api.reading import about
 from perfscore.api.rules import (
     SET_NOT_NAMED,
-    SET_UNUSABLE,
     SETS_DIFFER,
     SEVERAL_FORMS,
 )
 from perfscore.check.checked import CheckedSet
-from perfscore.diagnostics.model import Diagnostic, Outcome, Severity, Text
+from perfscore.diagnostics.model import Diagnostic, Outcome, Text
 from perfscore.model.assessment import Assessment
 from perfscore.model.indicator_set import IndicatorSet
 from perfscore.score.reported.roll_up import roll_up
@@ -26,11 +26,13 @@ from perfscore.score.scorer import Peers, Scorer
 from perfscore.wire import assessment as wire
 
 
-def read_assessment(name: str | Path) -> Outcome[Assessment]:
+def read_assessment(
+    name: str | Path | Found, *, sets: Sets = HERE
+) -> Outcome[Assessment]:
     """Read an assessment: a path, ``-`` for stdin, a shipped set's id for its example.
 
     A filled form is read too (.xlsx, .docx, .html, .pdf, .txt); ``forms.docx#2`` is
-    the second one of a file.
+    the second one of a file. ``sets`` is where the set that it names is looked for.
 
     Example:
         >>> read_assessment("hunan/zhuzhou/department-2021").value.year
@@ -41,7 +43,8 @@ def read_assessment(name: str | Path) -> Outcome[Assessment]:
     if one.value is None:
         return Outcome(None, one.diagnostics)
     named = one.value.set_name
-    checked = load_set(named).value if named is not None else None
+    year = one.value.year if sets.is_by_year else None
+    checked = sets.load(named, year).value if named is not None else None
     settled = one.value.settle(None if checked is None else checked.indicator_set)
     return Outcome(settled.value, (*one.diagnostics, *settled.diagnostics))
 
@@ -73,6 +76,7 @@ def score_assessment(
     many by one set makes a :class:`perfscore.score.scorer.Scorer` once.
 
     Example:
+        >>> from perfscore.api.loading import load_set
         >>> checked = load_set("hunan/zhuzhou/department-2021").value
         >>> assessment = read_assessment("hunan/zhuzhou/department-2021").value
         >>> score_assessment(assessment, checked).grade.name
@@ -87,6 +91,7 @@ def score_together(assessments: Sequence[Assessment], checked: CheckedSet) -> Sc
     What could not be rolled up is among the findings, before those of the score.
 
     Example:
+        >>> from perfscore.api.loading import load_set
         >>> checked = load_set("hunan/zhuzhou/department-2021").value
         >>> one = read_assessment("hunan/zhuzhou/department-2021").value
         >>> score_together([one], checked).total
@@ -95,7 +100,9 @@ def score_together(assessments: Sequence[Assessment], checked: CheckedSet) -> Sc
     return _scored_together(assessments, checked.indicator_set, Scorer(checked))
 
 
-def score_file(name: str | Path, *, set_name: str | None = None) -> Outcome[Score]:
+def score_file(
+    name: str | Path | Found, *, set_name: str | None = None, sets: Sets = HERE
+) -> Outcome[Score]:
     """Read an assessment and score it by ``set_name``, or by the set that it names.
 
     Example:
@@ -106,7 +113,7 @@ def score_file(name: str | Path, *, set_name: str | None = None) -> Outcome[Scor
     one = _one_of(handed_in(file), file)
     if one.value is None:
         return Outcome(None, one.diagnostics)
-    scored = _scored(one.value, set_name, Scorers())
+    scored = _scored(one.value, set_name, Scorers(sets))
     return Outcome(scored.value, (*one.diagnostics, *scored.diagnostics))
 
 
@@ -129,6 +136,7 @@ def score_files(
     *,
     set_name: str | None = None,
     peers: Callable[[Found], Peers | None] = lambda _: None,
+    sets: Sets = HERE,
 ) -> Iterator[ScoredFile]:
     """Score files one after the other; one that fails does not stop the others.
 
@@ -136,7 +144,7 @@ def score_files(
     errors are told with the first file that needs it. ``peers`` gives what the group
     of an assessment brings, by its file.
     """
-    scorers = Scorers()
+    scorers = Scorers(sets)
     for file in files:
         read = handed_in(file)
         if read.value is None:
@@ -160,7 +168,8 @@ def _scored(
     wanted = set_name or one.set_name
     if wanted is None:
         return Outcome(None, (_set_not_named(one.file),))
-    found = scorers.get(wanted, one.file)
+    year = one.year if scorers.is_by_year else None
+    found = scorers.get(wanted, one.file, year)
     if found.value is None:
         return Outcome(None, found.diagnostics)
     settled = one.settle(found.value.indicator_set)
@@ -171,7 +180,7 @@ def _scored(
 
 
 def score_files_together(
-    files: Sequence[Found], *, set_name: str | None = None
+    files: Sequence[Found], *, set_name: str | None = None, sets: Sets = HERE
 ) -> ScoredFile:
     """Read several units' assessments, roll them up into one, and score that.
 
@@ -183,13 +192,14 @@ def score_files_together(
     if any(each.value is None for each in read):
         return ScoredFile(first, Outcome(None, told))
     parts = [one for outcome in read for one in outcome.value or ()]
-    sets = {set_name or one.set_name for one in parts}
-    if len(sets) > 1:
+    named = {set_name or one.set_name for one in parts}
+    if len(named) > 1:
         return ScoredFile(first, Outcome(None, (*told, _sets_differ(first, parts))))
-    (wanted,) = sets
+    (wanted,) = named
     if wanted is None:
         return ScoredFile(first, Outcome(None, (*told, _set_not_named(first))))
-    found = Scorers().get(wanted, first)
+    year = parts[0].year if sets.is_by_year else None
+    found = Scorers(sets).get(wanted, first, year)
     if found.value is None:
         return ScoredFile(first, Outcome(None, (*told, *found.diagnostics)))
     indicator_set = found.value.indicator_set
@@ -210,31 +220,9 @@ def _scored_together(
     return replace(score, findings=(*rolled.findings, *score.findings))
 
 
-class Scorers:
-    """The sets that were needed so far, each loaded once."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, Scorer | None] = {}
-
-    def get(self, name: str, file: Found) -> Outcome[Scorer]:
-        """Give the scorer, or why there is none; at length the first time only."""
-        told: tuple[Diagnostic, ...] = ()
-        if name not in self._known:
-            loaded = load_set(name)
-            value = loaded.value
-            self._known[name] = None if value is None else Scorer(value)
-            told = tuple(
-                each
-                for each in loaded.diagnostics
-                if each.rule.severity is Severity.ERROR
-            )
-        scorer = self._known[name]
-        if scorer is not None:
-            return Outcome(scorer)
-        return Outcome(None, (*told, _set_unusable(name, file)))
-
-
-def _found(name: str | Path) -> Found:
+def _found(name: str | Path | Found) -> Found:
+    if isinstance(name, Found):
+        return name
     files = assessment_files([str(name)]).files if not is_folder(str(name)) else ()
     return files[0] if files else Found(str(name), str(name), Path(name))
 
@@ -284,16 +272,4 @@ def _sets_differ(first: Found, parts: Sequence[HandedIn]) -> Diagnostic:
             f"the assessments to roll up name different sets: {named}",
         ),
         hint=Text("用 --set 写明按哪个评", "say by which to score with --set"),
-    )
-
-
-def _set_unusable(name: str, file: Found) -> Diagnostic:
-    return about(
-        SET_UNUSABLE,
-        file.name,
-        Text(
-            f"“{file.name}”没有评分：指标体系“{name}”不能用",
-            f"“{file.name}” was not scored: the set “{name}” cannot be used",
-        ),
-        hint=Text(f"perfscore check {name}", f"perfscore check {name}"),
     )

@@ -1,5 +1,7 @@
 """How the total and the grade of one assessment react to errors and to weights."""
 
+from perfscore.api.files import Found
+from perfscore.api.named_sets import HERE, Sets
 from perfscore.api.reading import about
 from perfscore.api.scoring import score_file
 from perfscore.api.sensitivity_wishes import SensitivityWishes, question_of
@@ -10,10 +12,11 @@ from perfscore.batch.sensitivity.rules import GROUP_NEEDED_HERE, NOTHING_TO_STUD
 from perfscore.diagnostics.model import Diagnostic, Outcome, Text
 
 
-def study_one(wishes: SensitivityWishes) -> Outcome[OneStudy]:
+def study_one(wishes: SensitivityWishes, sets: Sets = HERE) -> Outcome[OneStudy]:
     """Score an assessment, and again with each of its numbers and points changed."""
-    name = wishes.file or ""
-    scored = score_file(name, set_name=wishes.set_name)
+    file = wishes.file or ""
+    name = file.name if isinstance(file, Found) else file
+    scored = score_file(file, set_name=wishes.set_name, sets=sets)
     score = scored.value
     if score is None or score.checked is None:
         return Outcome(None, scored.diagnostics)

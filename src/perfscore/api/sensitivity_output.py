@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from perfscore.api.extras import missing_extra
+from perfscore.api.named_sets import HERE, Sets
 from perfscore.api.sensitivity import study_data
 from perfscore.api.sensitivity_one import study_one
 from perfscore.api.sensitivity_wishes import SensitivityWishes
@@ -39,14 +40,18 @@ def sensitivity(
     wishes: SensitivityWishes,
     output: StudyOutput,
     watch: Callable[[Progress], None] = lambda _: None,
+    sets: Sets = HERE,
 ) -> Studied:
-    """Study the inputs by the set that is named; without inputs, one assessment."""
+    """Study the inputs by the set that is named; without inputs, one assessment.
+
+    ``sets`` is where the set of the one is looked for.
+    """
     if output.to == "xlsx":
         missing = missing_extra("xlsx", "*.xlsx")
         if missing is not None:
             return Studied(None, (missing,))
     if wishes.file is not None:
-        one = study_one(wishes)
+        one = study_one(wishes, sets)
         made = None if one.value is None else written_one(one.value, output)
         return Studied(made, one.diagnostics)
     many = study_data(wishes, watch)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from perfscore.api.files import Found
 from perfscore.api.reading import about
 from perfscore.batch.columns import Key
 from perfscore.batch.layout import BatchLayout
@@ -26,7 +27,7 @@ class SensitivityWishes:
 
     set_name: str | None
     inputs: tuple[str, ...] = ()
-    file: str | None = None
+    file: str | Found | None = None
     errors: tuple[str, ...] = ()
     weight: str | None = None
     by: tuple[str, ...] = ()

@@ -50,7 +50,14 @@ def run_cases(name: str | Path) -> Outcome[CasesRun]:
         >>> outcome.value.is_passed
         True
     """
-    return _run(load_set(name))
+    return run_loaded(load_set(name))
+
+
+def run_loaded(loaded: Outcome[CheckedSet]) -> Outcome[CasesRun]:
+    """Run the cases of a set, if it could be loaded."""
+    if loaded.value is None:
+        return Outcome(None, loaded.diagnostics)
+    return Outcome(run_checked(loaded.value), loaded.diagnostics)
 
 
 def run_checked(checked: CheckedSet) -> CasesRun:
@@ -70,7 +77,7 @@ def run_files(files: Iterable[Found]) -> Iterator[RunFile]:
             yield RunFile(file, outcome, is_read=False)
         else:
             checked = check_source(source.value, path=set_path(file.path))
-            yield RunFile(file, _run(checked), is_read=True)
+            yield RunFile(file, run_loaded(checked), is_read=True)
 
 
 def cases_as_text(
@@ -98,9 +105,3 @@ def cases_as_json(runs: Sequence[CasesRun], *, language: Language = "zh") -> str
         cases_object(run.set, run.results, run.coverage, language) for run in runs
     ]
     return json.dumps(listed, ensure_ascii=False, indent=2) + "\n"
-
-
-def _run(loaded: Outcome[CheckedSet]) -> Outcome[CasesRun]:
-    if loaded.value is None:
-        return Outcome(None, loaded.diagnostics)
-    return Outcome(run_checked(loaded.value), loaded.diagnostics)

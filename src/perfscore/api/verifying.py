@@ -54,18 +54,18 @@ class Verified:
     written_by: str = ""
 
 
-def verify(path: str) -> Verified:
-    """Verify a receipt's file, ``-`` for standard input.
+def verify(path: str, *, name: str | None = None) -> Verified:
+    """Verify a receipt's file, ``-`` for standard input; messages call it ``name``.
 
     Example:
         >>> verify("no such file.json").status
         'unreadable'
     """
-    name = shown_name(path)
-    data = read_bytes(path, most=MAX_BYTES)
+    shown = shown_name(path, name)
+    data = read_bytes(path, most=MAX_BYTES, name=name)
     if data.value is None:
-        return Verified(name, "unreadable", diagnostics=data.diagnostics)
-    return verify_bytes(data.value, name=name)
+        return Verified(shown, "unreadable", diagnostics=data.diagnostics)
+    return verify_bytes(data.value, name=shown)
 
 
 def verify_bytes(data: bytes, *, name: str = "<receipt>") -> Verified:

@@ -32,6 +32,10 @@ COMMANDS = (
     "sets",
     "schema",
     "demo",
+    "serve",
+    "verify-log",
+    "backup",
+    "restore",
 )
 """Each is a module of ``commands`` with a function ``add``."""
 

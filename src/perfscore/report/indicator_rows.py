@@ -62,7 +62,7 @@ def indicator_rows(score: Score, levels: int) -> Part:
     """
     lines = printed_lines(score)
     groups = runs(lines)
-    tops = _tops(lines, groups)
+    tops = line_tops(lines, groups)
     rows = tops[-1]
     cells = [
         heading(0, 0, "绩效指标", row_span=rows),
@@ -78,7 +78,7 @@ def indicator_rows(score: Score, levels: int) -> Part:
     return Part(tuple(cells), rows)
 
 
-def _tops(lines: Sequence[IndicatorScore], groups: Sequence[Run]) -> list[int]:
+def line_tops(lines: Sequence[IndicatorScore], groups: Sequence[Run]) -> list[int]:
     """Give the row at which each line begins, and the row after the last."""
     tops = [1]
     for index in range(len(lines)):

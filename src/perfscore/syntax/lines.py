@@ -67,6 +67,45 @@ def read_lines(parser: Lark, text: str, rule: str) -> Iterator[Line | Damage]:
             return
 
 
+@dataclass(frozen=True, slots=True)
+class Following:
+    """What can follow an unfinished line, and the tokens that it has."""
+
+    terminals: frozenset[str]
+    tokens: tuple[Token, ...]
+
+
+def expected_after(parser: Lark, text: str, rule: str) -> Following:
+    """Give what can follow ``text``, the beginning of a ``rule``.
+
+    Damaged lines above are passed over; after one that is damaged itself, nothing can.
+    """
+    begun = parser.parse_interactive(text, start=rule)
+    lexer, place = begun.lexer_thread.lexer, begun.lexer_thread.state
+    if place is None:
+        msg = "a parser that was given a text has a place in it"
+        raise AssertionError(msg)
+    line_start = _without_tree(begun.parser_state)
+    while True:
+        state = line_start.copy(deepcopy_values=False)
+        tokens: list[Token] = []
+        try:
+            for token in lexer.lex(place, state):
+                state.feed_token(token)
+                tokens.append(token)
+                if token.type == LINE_END:
+                    line_start = state.copy(deepcopy_values=False)
+                    tokens = []
+        except UnexpectedInput as fault:
+            damage = _damage(text, fault.pos_in_stream or 0, line_start, tokens)
+            if damage.end < 0 or "\n" not in text[damage.at :]:
+                return Following(frozenset(), ())
+            following = _TO_NEXT_LINE.match(text, damage.at)
+            place.line_ctr.char_pos = following.end() if following else len(text)
+        else:
+            return Following(accepted(state), tuple(tokens))
+
+
 def openings_below(
     parser: Lark, rule: str, heading: tuple[Token, ...]
 ) -> frozenset[str]:

@@ -36,7 +36,7 @@ def read_assessment(source: Source) -> Outcome[Assessment]:
     written, without blanks around. There is an assessment only if nothing is wrong.
     """
     faults = Faults(source)
-    return _assessment(read_tree(source, faults), source, faults)
+    return assessment_of(read_tree(source, faults), source, faults)
 
 
 def assessment_from_data(data: Mapping[str, object]) -> Outcome[Assessment]:
@@ -54,7 +54,7 @@ def assessment_from_data(data: Mapping[str, object]) -> Outcome[Assessment]:
             faults.add(rules.KEY_NOT_TEXT, place, _key_of_type(each.what))
         else:
             faults.add(rules.NOT_TEXT, place, _not_text(each.what), hint=_AS_TEXT)
-    return _assessment(read_tree(source, faults), source, faults)
+    return assessment_of(read_tree(source, faults), source, faults)
 
 
 def read_tree(source: Source, faults: Faults) -> Tree | None:
@@ -92,9 +92,10 @@ def _is_json(source: Source) -> bool:
     return source.text.lstrip("\ufeff \t\r\n").startswith(("{", "["))
 
 
-def _assessment(
+def assessment_of(
     tree: Tree | None, source: Source, faults: Faults
 ) -> Outcome[Assessment]:
+    """Make the assessment of a tree that was read out of ``source``."""
     if tree is not None and not (isinstance(tree, Scalar) and tree.text is None):
         assessment = _from_record(open_record(tree, ASSESSMENT, faults))
         found = faults.diagnostics()

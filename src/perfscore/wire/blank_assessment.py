@@ -35,7 +35,7 @@ def blank_yaml(indicator_set: IndicatorSet) -> str:
     _head(made, indicator_set)
     _data(made, indicator_set)
     _tables(made, indicator_set)
-    if indicator_set.form is not FormKind.DEPARTMENT or _has_declared(indicator_set):
+    if indicator_set.form is not FormKind.DEPARTMENT or has_declared(indicator_set):
         made.put("")
         made.put("目标:")
         made.add(_ROW, "预期目标", "")
@@ -44,7 +44,8 @@ def blank_yaml(indicator_set: IndicatorSet) -> str:
     return made.text({})
 
 
-def _has_declared(indicator_set: IndicatorSet) -> bool:
+def has_declared(indicator_set: IndicatorSet) -> bool:
+    """Whether units declare indicators of their own."""
     return any(each.declared for each in indicator_set.walk())
 
 
@@ -71,7 +72,7 @@ def _data(made: YamlLines, indicator_set: IndicatorSet) -> None:
     made.put("")
     made.put("数据:")
     for datum in data:
-        made.put(f"  # {comment_text(_about(datum))}")
+        made.put(f"  # {comment_text(about_datum(datum))}")
         made.add("  ", datum.name, "")
 
 
@@ -85,14 +86,14 @@ def _tables(made: YamlLines, indicator_set: IndicatorSet) -> None:
         made.add("  ", table.name, "")
         lead = _ROW
         for column in table.columns:
-            made.put(f"  # {comment_text(f'{column.name}：{_about(column)}')}")
+            made.put(f"  # {comment_text(f'{column.name}：{about_datum(column)}')}")
         made.put("  # 每行照下面的样子写，去掉行首的 #")
         for column in table.columns:
             made.put(f"  # {lead}{yaml_value(column.name)}:")
             lead = _FIELD
 
 
-def _about(datum: Datum) -> str:
+def about_datum(datum: Datum) -> str:
     """Say what is asked for: type, whether it is needed, bounds, choices, default."""
     unit = datum.type.label if isinstance(datum.type, Quantity) else ""
     kind = datum.type_name + (f"（{unit}）" if unit else "")
@@ -146,7 +147,7 @@ def _fixed(made: YamlLines, place: Place) -> None:
     indicator = place.indicator
     fields = list(_fields(indicator))
     nothing = "" if fields else "；由填报数据得出，这里不填"
-    made.put(f"  # {comment_text(_scored_by(indicator) + nothing)}")
+    made.put(f"  # {comment_text(scored_by(indicator) + nothing)}")
     made.lines += [f"  # 依据：{comment_text(each.text)}" for each in indicator.basis]
     if not fields:
         return
@@ -158,7 +159,8 @@ def _fixed(made: YamlLines, place: Place) -> None:
     made.put(f"{_FIELD}偏差原因:")
 
 
-def _scored_by(indicator: Indicator) -> str:
+def scored_by(indicator: Indicator) -> str:
+    """Say what an indicator is called, and what it is scored by."""
     weight = indicator.weight
     said = [] if weight is None else [f"分值 {exact_text(weight)}"]
     if indicator.scoring is not None:

@@ -47,7 +47,7 @@ def rates_of(
             made["without"] += 1
             continue
         column, row = (rate * RATES).__floor__(), _row(total, full)
-        _enter(made, column, row, 1)
+        enter_rate(made, column, row, 1)
     return made
 
 
@@ -96,7 +96,7 @@ class Rates:
         row = np.clip(row, -1, SCORES + 1) + 1
         counts = np.bincount(column * wide + row)
         for at in map(int, np.flatnonzero(counts)):
-            _enter(made, at // wide - 1, at % wide - 1, int(counts[at]))
+            enter_rate(made, at // wide - 1, at % wide - 1, int(counts[at]))
         return made
 
     def _defined(self, lowering: Lowering) -> list[int]:
@@ -182,8 +182,8 @@ def _row(total: Fraction, full: Fraction) -> int:
     return (total * SCORES / full).__floor__()
 
 
-def _enter(made: Counted, column: int, row: int, count: int) -> None:
-    """Count a cell; what lies beyond the grid is counted together."""
+def enter_rate(made: Counted, column: int, row: int, count: int) -> None:
+    """Count a cell so many times; what lies beyond the grid is counted together."""
     if 0 <= column < _MOST_RATES and 0 <= row <= SCORES:
         name = f"{column},{row}"
         made["cells"][name] = made["cells"].get(name, 0) + count

@@ -36,10 +36,15 @@ def charts_page(report: Report, language: Language = "zh") -> str:
     Each chart is drawn twice, for screens and paper and for phones, of which one is
     seen; its numbers follow in a table that opens. Equal reports give equal pages.
     """
+    body = f"<h1>{escaped(report.title)}</h1>\n{charts_body(report, language)}"
+    return page(title=report.title, style=CHARTS_STYLE, body=body)
+
+
+def charts_body(report: Report, language: Language = "zh") -> str:
+    """Write what stands below the title; the page around it brings the style."""
     lead = "".join(f'<p class="lead">{escaped(each)}</p>\n' for each in report.lead)
     parts = "\n".join(_part(each, language) for each in report.parts)
-    body = f"<h1>{escaped(report.title)}</h1>\n{lead}{parts}"
-    return page(title=report.title, style=CHARTS_STYLE, body=body)
+    return f"{lead}{parts}"
 
 
 def _part(part: Part, language: Language) -> str:

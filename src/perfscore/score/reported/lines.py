@@ -73,7 +73,7 @@ class Layout:
                 self._keep_fixed(line, fixed, bound)
                 continue
             if headings not in known:
-                known[headings] = self._declared_place(headings)
+                known[headings] = self.declared_place(headings)
             found = known[headings]
             if found is None:
                 bound.findings.append(self._no_place(row, headings))
@@ -124,13 +124,11 @@ class Layout:
             return next(named, standing[0])
         if not matches:
             return None
-        declared = self._declared_place(headings)
+        declared = self.declared_place(headings)
         is_own = declared is not None and declared[2]
         return None if is_own else matches[0]
 
-    def _declared_place(
-        self, headings: tuple[tuple[str, ...], ...]
-    ) -> _Declared | None:
+    def declared_place(self, headings: tuple[tuple[str, ...], ...]) -> _Declared | None:
         """Give the place of units' rows under ``headings``, and the headings to show.
 
         The flag says whether every heading is the set's; level 1 is in any case.

@@ -1,0 +1,1 @@
+"""Figures over many assessments that were scored and kept."""

@@ -1,0 +1,41 @@
+"""One service at a time works on a PostgreSQL database; its hold on it ends with it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import func, select
+
+from perfscore.store.connecting import Database
+from perfscore.store.faults import translated
+
+# Another one than that of migrating, which goes on within this hold.
+_KEY = int.from_bytes(b"serv")
+
+
+class DatabaseHeldError(Exception):
+    """Another service works on the database."""
+
+
+@contextmanager
+def held(database: Database) -> Iterator[None]:
+    """Hold a PostgreSQL database; an SQLite file is held by its folder.
+
+    Raises:
+        DatabaseHeldError: If another service holds it.
+        StoreError: If the database does not answer.
+    """
+    if database.is_sqlite:
+        yield
+        return
+    with translated():
+        connection = database.engine.connect()
+    try:
+        with translated():
+            connection.detach()  # the lock lasts as long as this connection
+            is_held = connection.scalar(select(func.pg_try_advisory_lock(_KEY)))
+            connection.commit()
+        if not is_held:
+            raise DatabaseHeldError
+        yield
+    finally:
+        connection.close()

@@ -1,0 +1,6 @@
+"""Alembic is given the connection of :mod:`perfscore.store.migrating`."""
+
+from alembic import context
+
+context.configure(connection=context.config.attributes["connection"])
+context.run_migrations()

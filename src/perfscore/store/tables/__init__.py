@@ -1,0 +1,1 @@
+"""The tables of the database, a file for each group of them."""

@@ -1,0 +1,1 @@
+"""The service: REST, pages, sign-in; what is computed is asked of ``api``."""

@@ -1,0 +1,1 @@
+"""Administrators keep the units and the users of their own part of the tree."""

@@ -1,0 +1,1 @@
+"""Assessments on their way: drafts, moves from state to state, reviews."""

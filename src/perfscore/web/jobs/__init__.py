@@ -1,0 +1,1 @@
+"""Many files are worked through one after the other, beside the requests."""

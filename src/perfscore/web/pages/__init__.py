@@ -1,0 +1,1 @@
+"""Routes of the pages that people see."""
