@@ -50,13 +50,14 @@ def test_from_the_queue_to_the_exported_sheet_by_keyboard(
     expect(page.locator("#review")).not_to_have_attribute("aria-busy", "true")
 
     totals = page.locator(".total-value")
-    expect(totals).to_have_text(["98.67", "97.63", "98.67"])
+    # Without a score of the evaluator's own, what was recomputed counts.
+    expect(totals).to_have_text(["98.67", "97.63", "97.63"])
 
-    # 9.62 and 9.17 in place of 10 and 10: 98.67 - 0.38 - 0.83 = 97.46.
+    # 9 in place of 9.17, the rest as recomputed: 97.63 - 0.17 = 97.46.
     fill_by_keys(page, "#own-score-0", "9.62")
     page.keyboard.press("Tab")
     page.keyboard.type("462.38 ÷ 480.5 × 10")
-    fill_by_keys(page, "#own-score-1", "9.17")
+    fill_by_keys(page, "#own-score-1", "9")
     expect(page.locator("#own-fault-1")).to_contain_text("没有写理由")
     page.keyboard.press("Tab")
     page.keyboard.type("12 所只完成 11 所")
@@ -88,9 +89,11 @@ def test_from_the_queue_to_the_exported_sheet_by_keyboard(
     by_name = {
         str(name): row for row in listed for name in row if isinstance(name, str)
     }
-    assert numbers(by_name["维修校舍"]) == [10, 10, 9.17, -0.83]
+    assert numbers(by_name["维修校舍"]) == [10, 10, 9, -1]
     assert by_name["维修校舍"][-1] == "12 所只完成 11 所"
-    # 10 + 9.67 + 10 + 9 + 10 = 48.67 are claimed, 0.83 less is reviewed.
+    assert numbers(by_name["按期完工率"]) == [10, 9, 9.17, 0.17]
+    assert by_name["按期完工率"][-1] == "按指标体系重算"
+    # 10 + 9.67 + 10 + 9 + 10 = 48.67 claimed, 9 + 9.67 + 10 + 9.17 + 10 reviewed.
     assert numbers(by_name["产出指标小计"]) == [50, 48.67, 47.84, -0.83]
     assert numbers(by_name["总分"]) == [100, 98.67, 97.46, -1.21]
 

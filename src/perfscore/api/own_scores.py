@@ -21,6 +21,9 @@ from perfscore.wire.review_json import review_to_json
 
 Plain = dict[str, Any]
 
+RECOMPUTED = "按指标体系重算"
+"""The reason of a line that the evaluator left to the set, as 复核表 prints it."""
+
 
 @dataclass(frozen=True, slots=True)
 class OwnScore:
@@ -48,8 +51,9 @@ def own_review(
 ) -> ReviewedForm:
     """Put an evaluator's scores beside the claimed ones.
 
-    Lines that are left out, or blank, count as claimed. Who filled in no 自评得分
-    claims what the set gives.
+    Lines that are left out, or blank, count as recomputed, and say so where that is
+    not what was claimed; as claimed where nothing, or no decimal, was recomputed. Who
+    filled in no 自评得分 claims what the set gives.
     """
     lines = tuple(map(_claimed, review_lines(score.assessment, score)))
     given = {each.line: each for each in scores}
@@ -73,12 +77,23 @@ def _entry(number: int, line: ReviewLine, given: OwnScore | None) -> ReviewEntry
     span = Span(Source(str(number), ""), 0, 0)
     score = "" if given is None or given.score is None else given.score.strip()
     reason = "" if given is None else given.reason.strip()
+    recomputed = _recomputed(line)
+    if not score and recomputed:
+        score, reason = recomputed, reason or RECOMPUTED
     return ReviewEntry(
         Cell(line.name, span),
         score=Cell(score, span) if score else None,
         reason=Cell(reason, span) if reason else None,
         span=span,
     )
+
+
+def _recomputed(line: ReviewLine) -> str:
+    """Write what counts in place of the claimed score; empty where that counts."""
+    if line.recomputed is None or line.recomputed == line.claimed:
+        return ""
+    written = exact_text(line.recomputed)
+    return "" if "/" in written else written
 
 
 def _line_of(diagnostic: Diagnostic) -> int | None:
@@ -140,9 +155,9 @@ def final_of(score: Score, review: Review) -> Final:
     )
 
 
-def has_own(review: Review) -> bool:
+def has_own(scores: Iterable[OwnScore]) -> bool:
     """Whether any score is the evaluator's own."""
-    return any(not each.is_kept for each in review.lines)
+    return any((each.score or "").strip() for each in scores)
 
 
 def drawn(review: Review, to: str, language: Language) -> Outcome[str] | Outcome[bytes]:

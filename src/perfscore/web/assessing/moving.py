@@ -26,7 +26,7 @@ from perfscore.web.assessing.access import (
     state_of,
 )
 from perfscore.web.assessing.drafting import Opened, look
-from perfscore.web.assessing.reviewing import review_now
+from perfscore.web.assessing.reviewing import reviewed
 from perfscore.web.assessing.states import Action, state_after
 from perfscore.web.problem_kinds import INVALID
 from perfscore.web.problems import ProblemError
@@ -139,7 +139,8 @@ def _counted(
     receipt = _receipt(service, found)
     if action is Action.SUBMIT:
         return _as_scored(receipt, found, score)
-    review = review_now(service, found, reviewer_id)
+    made = reviewed(service, found, reviewer_id)
+    review = made.form
     if review.review is None:
         raise ProblemError(
             INVALID,
@@ -150,7 +151,7 @@ def _counted(
             diagnostics=[each for _, each in review.diagnostics],
         )
     final = final_of(score, review.review)
-    if not has_own(review.review):
+    if not has_own(made.scores):
         return _as_scored(receipt, found, score)
     return _Counted(receipt, final.total, final.grade, final.figures, _values(final))
 

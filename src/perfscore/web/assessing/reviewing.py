@@ -33,11 +33,6 @@ class Reviewed:
     form: ReviewedForm
 
 
-def review_now(service: Service, found: Opened, reviewer_id: str) -> ReviewedForm:
-    """Put the scores that are kept beside the claimed ones."""
-    return reviewed(service, found, reviewer_id).form
-
-
 def reviewed(service: Service, found: Opened, reviewer_id: str = "") -> Reviewed:
     """Give an assessment's review as it is kept."""
     score = found.worked.score

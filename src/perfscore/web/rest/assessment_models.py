@@ -87,7 +87,7 @@ class OwnScoreWish(Wish):
 
 
 class OwnScoresWish(Wish):
-    """All of an evaluator's scores; lines left out count as claimed."""
+    """All of an evaluator's scores; lines left out count as recomputed."""
 
     items: list[OwnScoreWish] = Field(max_length=10_000)
 

@@ -55,7 +55,7 @@ export class OwnScores {
       id: `own-score-${line.line}`,
       "aria-label": say(`复核得分：${name}`, `reviewed score: ${name}`),
       "aria-describedby": fault.id,
-      placeholder: line.claimed ?? "",
+      placeholder: line.recomputed ?? line.claimed ?? "",
       title: limits(line),
     });
     const reason = el("textarea", {
