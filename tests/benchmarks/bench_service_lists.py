@@ -4,10 +4,10 @@
 the embedded database; with ``PERFSCORE_POSTGRESQL`` for a PostgreSQL server too, in a
 database of its own.
 
-The rows are of 500 units in 20 cities and of four years; each has a document of some
-2 kB and the scores of 14 lines. They are written straight into the tables, since only
-reading is measured. A user of the province asks over one connection that stays open,
-each question some times; figures are the median and the 99th of 100.
+The rows are made by :mod:`tests.benchmarks.many_stored`. Who looks after the province,
+who looks after a city and who fills in for a unit ask, over one connection that stays
+open, for all combinations of filters, orders, and the first page, the next one, or one
+from the middle on. Each is asked some times; of its answers the median counts.
 """
 
 import argparse
@@ -15,137 +15,171 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from http.client import HTTPConnection
+from itertools import islice, product
 from pathlib import Path
-from random import Random
-from typing import Any
+from typing import NamedTuple
+from urllib.parse import urlencode
 from uuid import uuid4
 
-from sqlalchemy import create_engine, insert, make_url, text
-from tests.benchmarks.load import request, run
+from sqlalchemy import create_engine, make_url, text
+from tests.benchmarks.load import Load, request, run
+from tests.benchmarks.many_stored import (
+    CITY,
+    CITY_PEOPLE,
+    MIDDLE,
+    PEOPLE,
+    PROVINCE,
+    UNIT,
+    Filled,
+    filled,
+)
 from tests.benchmarks.served import process, settings
 
-from perfscore.store import people, tokens, units
-from perfscore.store.by import By
-from perfscore.store.ids import new_id, now
-from perfscore.store.people import NewUser
-from perfscore.store.tables.assessments import ASSESSMENTS
-from perfscore.store.tables.figures import FIGURES
-from perfscore.store.units import NewUnit, Unit
+from perfscore.store.assessment_lists import SORTS
+from perfscore.web.cursors import cursor_of
 from perfscore.web.opening import open_service
-from perfscore.web.security.rights import Right
-from perfscore.web.security.secrets import digest_of, new_token
-from perfscore.web.service import Service
 
-_CITIES, _UNITS = 20, 480
-_AT_A_TIME = 1_000
-_QUESTIONS = {
-    "list, newest first": "/v1/assessments?limit=50",
-    "list by total": "/v1/assessments?limit=50&sort=-total",
-    "list of a year, by rate": "/v1/assessments?limit=50&year=2023&sort=rate",
-    "list of a state": "/v1/assessments?limit=50&state=under-review",
-    "search that finds many": "/v1/assessments?limit=50&q=%E5%9F%B9%E8%AE%AD",
-    "search that finds one": "/v1/assessments?limit=50&q=%E9%A1%B9%E7%9B%AE77",
-    "search that finds none": "/v1/assessments?limit=50&q=zzz",
+_LONG = 0.1
+"""Seconds that no list is to take."""
+_SHOWN = 15
+_QUICK_ROWS, _QUICK_STEP = 300, 17
+_FILTERS: dict[str, list[tuple[str, str]]] = {
+    "all": [],
+    "a state": [("state", "under-review")],
+    "two states": [("state", "submitted"), ("state", "approved")],
+    "a year": [("year", "2023")],
+    "mine": [("reviewer", "me")],
+    "year, grade, set": [
+        ("year", "2022"),
+        ("grade", "优"),
+        ("set", "national/project-2020"),
+    ],
+    "a word of many": [("q", "培训")],
+    "one character": [("q", "修")],
+    "a word of one": [("q", "项目77z")],
+    "a word of none": [("q", "没有")],
+    "a word of all": [("q", "project-2020")],
+    "two words": [("q", "采购 单位7")],
+    "word, state, year": [("q", "宣传"), ("state", "approved"), ("year", "2021")],
+    "what there is not": [("q", "培训"), ("year", "2022"), ("grade", "差")],
 }
-_FIGURES = {
-    "figures of one year": "/v1/dashboard?year=2023",
-    "figures of all": "/v1/dashboard",
-}
+_OTHERS = [
+    (PEOPLE, "/v1/users"),
+    (PEOPLE, "/v1/users?q=user77"),
+    (PEOPLE, "/v1/units"),
+    (PEOPLE, "/v1/sets"),
+    (CITY, "/v1/jobs"),
+    *(
+        (who, f"/v1/log?{query}")
+        for who in (PEOPLE, CITY_PEOPLE)
+        for query in (
+            "",
+            "login=user77",
+            "login=nobody",
+            "action=assessment.",
+            "action=backup.",
+            "action=nothing.",
+            "subject=assessment&subject_id=7",
+            "since=2026-09-01",
+            "until=2026-02-01",
+        )
+    ),
+]
+_FIGURES = {"figures of one year": "year=2023&", "figures of all": ""}
 
 
-def filled(folder: Path, address: str, rows: int) -> str:
-    """Fill a database; give the token of a user of the province."""
-    service = open_service(settings(folder, address))
-    try:
-        token, places, user_id = _people(service)
-        random = Random(1)  # noqa: S311 - made-up figures
-        for first in range(0, rows, _AT_A_TIME):
-            some = range(first, min(first + _AT_A_TIME, rows))
-            made = [_assessment(at, random, places, user_id) for at in some]
-            figures = [_figures(each["id"], random) for each in made]
-            with service.database.changing() as connection:
-                connection.execute(insert(ASSESSMENTS), made)
-                connection.execute(insert(FIGURES), figures)
-        return token
-    finally:
-        service.database.close()
+class Took(NamedTuple):
+    """What was asked and how many seconds that took."""
+
+    median: float
+    what: str
 
 
-def _people(service: Service) -> tuple[str, list[Unit], str]:
-    by, secret = By(None, "benchmark", now()), new_token()
-    scopes = frozenset(each.value for each in Right)
-    with service.database.changing() as connection:
-        top = units.add_unit(connection, NewUnit("省财政厅", "province"), by)
-        cities = [
-            units.add_unit(connection, NewUnit(f"第{at}市", "city", top), by)
-            for at in range(_CITIES)
-        ]
-        places = [
-            units.add_unit(
-                connection, NewUnit(f"单位{at}", "unit", cities[at % _CITIES]), by
-            )
-            for at in range(_UNITS)
-        ]
-        user = people.add_user(connection, NewUser("b", "甲", "bureau", top.id), by)
-        token = tokens.NewToken(digest_of(secret), user.id, "", scopes, None)
-        tokens.add_token(connection, token, by)
-    return secret, places, user.id
+class Asking(NamedTuple):
+    """A server, and who asks it how often."""
+
+    address: str
+    token: str
+    times: int
+
+    def took(self, what: str, path: str) -> Took:
+        """Ask for a path some times."""
+        asked = [request("GET", path, headers=self.headers)]
+        run(self.address, asked, 1, 1)
+        return Took(run(self.address, asked, 1, self.times).median, what)
+
+    def next(self, path: str) -> str | None:
+        """Give the cursor that a page gives."""
+        connection = HTTPConnection(self.address.removeprefix("http://"))
+        connection.request("GET", path, headers=self.headers)
+        found = json.loads(connection.getresponse().read())
+        connection.close()
+        cursor: str | None = found["next"]
+        return cursor
+
+    def once(self, path: str) -> Load:
+        """Ask for a path once, without having asked before."""
+        return run(self.address, [request("GET", path, headers=self.headers)], 1, 1)
+
+    @property
+    def headers(self) -> Mapping[str, str]:
+        """What says who asks."""
+        return {"Authorization": f"Bearer {self.token}"}
 
 
-def _assessment(
-    at: int, random: Random, places: list[Unit], user_id: str
-) -> dict[str, Any]:
-    unit = random.choice(places)
-    cents = random.randint(5_000, 10_000)
-    rate = random.randint(5_000, 10_500)
-    moment = (
-        f"2026-{random.randint(1, 9):02}-{random.randint(1, 28):02}T08:00:00.000000Z"
-    )
-    project = f"{random.choice(('培训', '修缮', '采购', '宣传'))}项目{at}"
-    state = random.choice(("submitted", "under-review", "approved", "returned"))
-    return {
-        "id": new_id(),
-        "unit_id": unit.id,
-        "set_id": "national/project-2020",
-        "set_version": "2020.1",
-        "year": 2021 + at % 4,
-        "unit_name": unit.name,
-        "project": project,
-        "sha256": "0" * 64,
-        "state": state,
-        "etag": 1,
-        "total": str(cents / 100),
-        "claimed_total": str((cents + random.choice((0, 0, 150))) / 100),
-        "total_order": cents * 10_000,
-        "grade": "优" if cents >= 9_000 else "良" if cents >= 8_000 else "中",
-        "execution_rate": str(rate / 10_000),
-        "rate_order": rate * 100,
-        "errors": 0,
-        "warnings": at % 3,
-        "search": f"{unit.name}\n{project}\nnational/project-2020",
-        "reviewer_id": None,
-        "made_by": user_id,
-        "made_at": moment,
-        "changed_at": moment,
-        "submitted_at": moment,
-        "document": json.dumps({"单位": unit.name, "说明": "甲" * 600}),
-    }
+def _lists(address: str, stored: Filled, times: int, step: int) -> Iterator[Took]:
+    unit = [("unit", stored.city)]
+    for who in (PROVINCE, CITY, UNIT):
+        asking = Asking(address, stored.tokens[who], times)
+        filters = {**_FILTERS, "a city": unit} if who == PROVINCE else _FILTERS
+        asked = product(filters.items(), SORTS)
+        for (name, narrowed), sort in islice(asked, None, None, step):
+            plain = [*narrowed, ("sort", sort), ("limit", "50")]
+            path = f"/v1/assessments?{urlencode(plain)}"
+            middle = cursor_of(MIDDLE[sort.lstrip("-")], "8" * 28, None)
+            pages = {"first": "", "next": asking.next(path), "middle": middle}
+            for page, cursor in pages.items():
+                if cursor is not None:
+                    whole = f"{path}&{urlencode({'cursor': cursor})}"
+                    yield asking.took(f"{who}: {name}, {sort}, {page} page", whole)
 
 
-def _figures(assessment_id: str, random: Random) -> dict[str, str]:
-    lines = [
-        [
-            f"产出指标 / 数量指标 / 指标{at}",
-            "7.14",
-            random.choice(("7.14", "6", "5.5")),
-            0,
-        ]
-        for at in range(14)
+def _measure(name: str, address: str, stored: Filled, times: int, step: int) -> None:
+    lists = list(_lists(address, stored, times, step))
+    _tell(f"{name}, assessments", lists)
+    others = [
+        Asking(address, stored.tokens[who], times).took(f"{who}: {path}", path)
+        for who, path in _OTHERS
     ]
-    written = "\n".join(json.dumps(each) for each in lines)
-    return {"assessment_id": assessment_id, "lines": written}
+    _tell(f"{name}, other lists", others)
+    asking = Asking(address, stored.tokens[PROVINCE], times)
+    for what, narrowed in _FIGURES.items():
+        path = f"/v1/dashboard?{narrowed}least="
+        # With another least they are counted anew; once counted they are kept.
+        anew = [asking.once(f"{path}{each}").median for each in range(1, 4)]
+        kept = asking.once(f"{path}3").median
+        _say(f"{name}, {what}: {min(anew):.2f} s, asked again {kept * 1000:.0f} ms")
+
+
+def _tell(name: str, took: list[Took]) -> None:
+    took.sort(reverse=True)
+    times = [each.median * 1000 for each in took]
+    long = sum(each.median > _LONG for each in took)
+    _say(
+        f"{name}: {len(took)} combinations, median {times[len(times) // 2]:.0f} ms, "
+        f"p99 {times[len(times) // 100]:.0f} ms, worst {times[0]:.0f} ms, "
+        f"{long} above {_LONG * 1000:.0f} ms; one after the other "
+        f"{len(took) / sum(each.median for each in took):.0f} a second"
+    )
+    for each in took[:_SHOWN]:
+        _say(f"  {each.median * 1000:6.0f} ms  {each.what}")
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)  # noqa: T201 - a benchmark prints its figures
 
 
 @contextmanager
@@ -169,35 +203,31 @@ def databases() -> Iterator[dict[str, str]]:
         engine.dispose()
 
 
+def _stored(folder: Path, address: str, rows: int) -> Filled:
+    service = open_service(settings(folder, address))
+    try:
+        return filled(service.database, rows)
+    finally:
+        service.database.close()
+
+
 def main() -> None:
     """Measure and print."""
     wishes = argparse.ArgumentParser()
     wishes.add_argument("rows", nargs="?", type=int, default=100_000)
     wishes.add_argument("--quick", action="store_true")
-    wishes.add_argument("--times", type=int, default=100)
+    wishes.add_argument("--times", type=int, default=5)
     asked = wishes.parse_args()
-    rows, times = (500, 4) if asked.quick else (asked.rows, asked.times)
+    rows, times = (_QUICK_ROWS, 1) if asked.quick else (asked.rows, asked.times)
+    step = _QUICK_STEP if asked.quick else 1
     with databases() as known:
         for name, address in known.items():
             with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
-                token = filled(Path(folder), address, rows)
+                stored = _stored(Path(folder), address, rows)
                 script = "tests.benchmarks.served"
                 command = [sys.executable, "-m", script, folder, address]
                 there = stack.enter_context(process(command))
-                _measure(f"{name}, {rows:,} rows", there, token, times)
-
-
-def _measure(name: str, address: str, token: str, times: int) -> None:
-    headers = {"Authorization": f"Bearer {token}"}
-    for questions, count in ((_QUESTIONS, times), (_FIGURES, max(times // 20, 1))):
-        for what, path in questions.items():
-            asked = [request("GET", path, headers=headers)]
-            run(address, asked, 1, 1)
-            load = run(address, asked, 1, count)
-            print(  # noqa: T201
-                f"{name:24} {what:26} p50 {load.median * 1000:8.1f} ms   "
-                f"p99 {load.worst * 1000:8.1f} ms   {load.rate:7.1f} a second"
-            )
+                _measure(f"{name}, {rows:,} rows", there, stored, times, step)
 
 
 if __name__ == "__main__":

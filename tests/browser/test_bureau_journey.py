@@ -1,6 +1,6 @@
 """A bureau's year in the browser: draft, cases, impact, publish, figures, export."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -66,6 +66,16 @@ def signed_in_by_password(served: Served, visits: Visits) -> Page:
     return page
 
 
+@pytest.fixture
+def working(served: Served) -> Iterator[Served]:
+    """Give the service with the threads that do its jobs."""
+    jobs = served.signing.app.state.jobs
+    jobs.start()
+    yield served
+    jobs.stop()
+
+
+@pytest.mark.usefixtures("working")
 def test_from_sign_in_to_the_exported_figures(
     served: Served, visits: Visits, tmp_path: Path, shot: Callable[[Page, str], None]
 ) -> None:
@@ -90,11 +100,13 @@ def test_from_sign_in_to_the_exported_figures(
     page.goto(f"/sets/drafts/{draft}/publish")
     expect(page.locator("#cases .badge")).to_have_text("1 个全部通过")
     expect(page.locator("#changes tbody tr")).to_have_count(2)
-    page.click("#impact form button")
+    page.fill("#reason", "写到一半")
+    page.click("#try-form button")
     expect(page.locator("#impact .facts")).to_contain_text("−10.00")
+    expect(page.locator("#reason")).to_have_value("写到一半")
     shot(page, "bureau-publish")
     with page.expect_download() as saved:
-        page.click("[data-export=xlsx]")
+        page.locator("#impact").get_by_role("link", name="导出 Excel").click()
     saved.value.save_as(tmp_path / "impact.xlsx")
     moved = load_workbook(tmp_path / "impact.xlsx")["降得最多"]
     totals = [[x.value for x in row] for row in moved.iter_rows()]
@@ -145,6 +157,17 @@ def test_a_day_in_the_past_wants_a_reason_at_its_field(
     page.keyboard.press("Enter")
     page.wait_for_url("**/sets/city~own")
 
+    # Nobody has used it: it can be withdrawn, with a reason.
+    withdraw = page.get_by_role("button", name="撤回这个版本")
+    withdraw.click()
+    page.get_by_role("dialog").get_by_role("button", name="撤回").click()
+    expect(page.locator("#toasts")).to_contain_text("要求写明理由")
+    withdraw.click()
+    page.get_by_label("理由").fill("分值有误")
+    page.get_by_role("dialog").get_by_role("button", name="撤回").click()
+    expect(page.locator(".page-head .badge")).to_have_text("已撤回")
+    expect(withdraw).to_have_count(0)
+
 
 @pytest.mark.parametrize("size", ["desk", "phone"])
 def test_the_pages_can_be_used_by_everybody(
@@ -157,11 +180,13 @@ def test_the_pages_can_be_used_by_everybody(
     base_in_force(served)
     bureau = served.signing("bureau", "city_a")
     made = bureau.post("/v1/set-drafts", json={"text": STRICTER}).json()
+    bureau.post(f"/v1/set-drafts/{made['id']}/impact", json={})
+    served.signing.app.state.jobs.do_all()
     page = visits("bureau", "city_a", size)
     for name, path in (
         ("dashboard", "/dashboard?least=1"),
         ("empty", "/dashboard?year=1999"),
-        ("publish", f"/sets/drafts/{made['id']}/publish?try=1"),
+        ("publish", f"/sets/drafts/{made['id']}/publish"),
     ):
         page.goto(path)
         assert serious_findings(page) == []

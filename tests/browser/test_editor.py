@@ -139,6 +139,8 @@ def test_form_sample_and_cases_are_seen(
     expect(panel).to_contain_text("用例 1 个，通过 0 个")
     expect(panel.locator("li")).to_contain_text("80")
     expect(page.locator("#gutter .failed")).to_have_text(["23", "26"])
+    unmet = page.locator("#painted div", has=page.locator(".mark.error"))
+    expect(unmet).to_have_text(["  期望 总分 = 81"])
     shot(page, "editor-cases")
 
 

@@ -64,6 +64,10 @@ def test_from_the_queue_to_the_exported_sheet_by_keyboard(
     expect(page.locator(".save-state")).to_have_text("已保存")
     expect(page.locator("#own-fault-1")).to_be_empty()
     expect(totals).to_have_text(["98.67", "97.63", "97.46"])
+    page.get_by_role("tab", name="计算过程").click()
+    derivation = page.locator("#panel-derivation .derivation")
+    expect(derivation.first).to_contain_text("维修校舍（分值 10分，复核得分）")
+    expect(derivation.last).to_contain_text("维修校舍（分值 10分，按完成比例")
     shot(page, "evaluator-review")
 
     tab_to(page, ".review-head .button.primary")
@@ -147,6 +151,11 @@ def test_it_is_returned_with_a_reason_and_comments_at_rows(
     comment = page.locator(".comment")
     expect(comment).to_contain_text(MARKUP)
     expect(comment).to_contain_text(SCHOOLS)
+    page.locator("#comment-text").fill("写错了")
+    page.get_by_role("button", name="加上意见").click()
+    expect(comment).to_have_count(2)
+    page.get_by_role("button", name="删除意见：写错了").click()
+    expect(comment).to_have_count(1)
 
     page.get_by_role("button", name="退回").click()
     send = page.locator("dialog button[value=send]")
@@ -175,18 +184,25 @@ def test_the_second_window_is_told_and_loses_nothing(
     first.locator("#own-score-1").fill("9")
     first.locator("#own-reason-1").fill("第一个窗口")
     expect(first.locator(".save-state")).to_have_text("已保存")
-    second.locator("#own-score-1").fill("8.5")
-    second.locator("#own-reason-1").fill("第二个窗口")
-    dialog = second.get_by_role("dialog")
-    expect(dialog).to_contain_text("第一个窗口")
-    expect(dialog).to_contain_text("第二个窗口")
-    dialog.get_by_role("button", name="采用本页的").click()
+    # What only one of them changed is kept of both.
+    second.locator("#own-score-2").fill("9")
+    second.locator("#own-reason-2").fill("第二个窗口")
+    expect(second.locator(".toast")).to_contain_text("已并入本页")
+    expect(second.locator("#own-reason-1")).to_have_value("第一个窗口")
     expect(second.locator(".save-state")).to_have_text("已保存")
+    # What both changed is asked about.
+    first.locator("#own-reason-2").fill("又是第一个")
+    first.locator("#own-score-1").fill("8.5")
+    dialog = first.get_by_role("dialog")
+    expect(dialog).to_contain_text("又是第一个")
+    expect(dialog).to_contain_text("第二个窗口")
+    dialog.get_by_role("button", name="采用已保存的").click()
+    expect(first.locator(".save-state")).to_have_text("已保存")
     kept = served.signing("evaluator", "county_a").get(
         f"/v1/assessments/{assessment_id}/review-scores"
     )
-    assert kept.json()["items"][1]["score"] == "8.5"
-    assert kept.json()["items"][1]["reason"] == "第二个窗口"
+    scores = [(each["score"], each["reason"]) for each in kept.json()["items"][1:3]]
+    assert scores == [("8.5", "第一个窗口"), ("9", "第二个窗口")]
 
 
 def test_scores_survive_a_closed_browser(served: Served, visits: Visits) -> None:

@@ -34,6 +34,29 @@ _FACTS = """() => ({
     ".badge, nav a, table.list thead th, .page-head .button, .filters label",
   )].map((each) => each.textContent.trim()),
 })"""
+_COUNTED = """(() => {
+  const fetched = window.fetch;
+  window.open_fetches = 0;
+  const done = () => { window.open_fetches -= 1; };
+  window.fetch = async (...asked) => {
+    window.open_fetches += 1;
+    try {
+      const response = await fetched(...asked);
+      response.clone().arrayBuffer().then(done, done);
+      return response;
+    } catch (fault) {
+      done();
+      throw fault;
+    }
+  };
+})()"""
+_QUIET = """async () => {
+  for (let quiet = 0; quiet < 5; quiet += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    quiet = window.open_fetches ? -1 : quiet;
+  }
+}"""
+"""Until nothing is fetched any more; the browser says so half a second later."""
 _ON_PAPER = """() => [".chrome", ".skip", ".toasts", ".filters", ".bar", ".tabs"]
   .filter((each) => document.querySelector(each)?.checkVisibility())"""
 
@@ -135,12 +158,13 @@ def test_every_page_is_for_everybody(
             context = (
                 visits.context(*each.who, size) if each.who else visits.nobody(size)
             )
+            context.add_init_script(_COUNTED)
             opened[each.who] = visits.page(context)
         page = opened[each.who]
         answer = page.goto(f"{each.path}?lang={language}")
         assert answer is not None
         assert answer.status == each.status, each.path
-        page.wait_for_load_state("networkidle")
+        page.evaluate(_QUIET)
         page.wait_for_selector("[aria-busy=true]", state="detached")
         _is_whole(page, each.path, language)
         assert serious_findings(page) == [], each.path

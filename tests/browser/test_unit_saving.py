@@ -3,28 +3,16 @@
 import re
 from pathlib import Path
 
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import expect
 from tests.browser.conftest import Visits
 from tests.browser.unit_form import (
     begin,
     cell,
     command,
+    paste,
     saved,
     total_of,
 )
-
-
-def _paste(target: Locator, text: str) -> None:
-    target.focus()
-    target.evaluate(
-        """(element, text) => {
-          const data = new DataTransfer();
-          data.setData("text/plain", text);
-          const wish = { clipboardData: data, bubbles: true, cancelable: true };
-          element.dispatchEvent(new ClipboardEvent("paste", wish));
-        }""",
-        text,
-    )
 
 
 def test_a_closed_browser_loses_nothing(visits: Visits) -> None:
@@ -107,7 +95,7 @@ def test_a_column_from_a_spreadsheet_fills_the_cells_below(visits: Visits) -> No
     page = visits("unit", "unit_a")
     begin(page)
     target = cell(page, "数量指标：目标值")
-    _paste(target, "≥5个\t6个\t20\r\n≥100%\t100%\t30\r\n")
+    paste(target, "≥5个\t6个\t20\r\n≥100%\t100%\t30\r\n")
     expect(cell(page, "数量指标：完成值")).to_have_value("6个")
     expect(cell(page, "质量指标：目标值")).to_have_value("≥100%")
     expect(cell(page, "质量指标：分值")).to_have_value("30")
@@ -139,7 +127,7 @@ def test_a_paste_over_what_was_typed_can_be_taken_back(visits: Visits) -> None:
     target = cell(page, "数量指标：目标值")
     target.fill("≥7个")
     saved(page)
-    _paste(target, "≥5个\n≥100%\n")
+    paste(target, "≥5个\n≥100%\n")
     expect(cell(page, "质量指标：目标值")).to_have_value("≥100%")
     page.get_by_role("button", name="恢复").click()
     expect(target).to_have_value("≥7个")

@@ -67,6 +67,20 @@ def saved(page: Page) -> None:
     expect(page.get_by_text(_SAVED)).to_be_visible()
 
 
+def paste(target: Locator, text: str) -> None:
+    """Paste a text that was copied out of a spreadsheet."""
+    target.focus()
+    target.evaluate(
+        """(element, text) => {
+          const data = new DataTransfer();
+          data.setData("text/plain", text);
+          const wish = { clipboardData: data, bubbles: true, cancelable: true };
+          element.dispatchEvent(new ClipboardEvent("paste", wish));
+        }""",
+        text,
+    )
+
+
 def command(*words: str) -> str:
     """Run the command line and give what it printed."""
     done = subprocess.run(  # noqa: S603 - our own command

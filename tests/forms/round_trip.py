@@ -203,7 +203,7 @@ def _rated(row: FundRow) -> FundRow:
     number = read_number(cell.text.strip("≈%")) if cell else None
     if not isinstance(number, Fraction):
         return row
-    return replace(row, execution_rate=Cell(percent_text(number / 100)))
+    return replace(row, execution_rate=Cell(percent_text(number / 100).lstrip("≈")))
 
 
 def _amount(cell: Cell | None) -> Cell | None:

@@ -165,7 +165,11 @@ def test_the_time_grows_with_the_rows_and_not_with_their_square(
     long.write_text(html_text(_long_form(500)), "utf-8")
     _time(short)  # loads what is needed
 
-    assert _time(long) < 12 * _time(short)
+    # The least of some: what else goes on, as in the collector, only ever adds.
+    least_short, least_long = (
+        min(_time(each) for _ in range(3)) for each in (short, long)
+    )
+    assert least_long < 12 * least_short
 
 
 PATHOLOGICAL = {

@@ -17,6 +17,10 @@ from pathlib import Path
 
 _USER = "postgres"
 _DATABASE = "postgres"
+_PORTS = range(20_000, 30_000)
+"""Below those that systems give to whoever asks for any: none takes a server's port
+while that is down."""
+_PATIENCE = 300
 
 
 def start(folder: Path, *, is_durable: bool = False) -> str:
@@ -43,7 +47,8 @@ def resume(folder: Path) -> None:
     """Start a server again that was killed, at its address."""
     options = (folder / "options").read_text()
     data = folder / "data"
-    _run("pg_ctl", "-D", data, "-l", folder / "log", "-w", "-o", options, "start")
+    log, patience = folder / "log", str(_PATIENCE)
+    _run("pg_ctl", "-D", data, "-l", log, "-w", "-t", patience, "-o", options, "start")
 
 
 def kill(folder: Path) -> None:
@@ -52,7 +57,7 @@ def kill(folder: Path) -> None:
     for each in (first, *_children(first)):
         with suppress(ProcessLookupError):
             os.kill(each, signal.SIGKILL)
-    while Path(f"/proc/{first}").exists():
+    while _is_running(first):
         time.sleep(0.02)
 
 
@@ -60,6 +65,14 @@ def stop(folder: Path) -> None:
     """End a server and remove its folder."""
     _run("pg_ctl", "-D", folder / "data", "-m", "fast", "-w", "stop")
     shutil.rmtree(folder)
+
+
+def _is_running(process: int) -> bool:
+    try:
+        state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+    return state != "Z"  # whoever has to take note of its end may never do so
 
 
 def _children(parent: int) -> list[int]:
@@ -103,9 +116,14 @@ def _open_way(folder: Path) -> None:
 
 
 def _free_port() -> int:
-    with socket.socket() as asked:
-        asked.bind(("127.0.0.1", 0))
-        return int(asked.getsockname()[1])
+    first = os.getpid() % len(_PORTS)
+    port: int
+    for port in (*_PORTS[first:], *_PORTS[:first]):
+        with suppress(OSError), socket.socket() as asked:
+            asked.bind(("127.0.0.1", port))
+            return port
+    msg = "no port is free"
+    raise RuntimeError(msg)
 
 
 def main(arguments: list[str]) -> int:

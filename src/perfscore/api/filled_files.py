@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from math import inf
 
 from perfscore.api.extras import missing_extra
 from perfscore.diagnostics.model import Outcome
 from perfscore.intake.claimed import ClaimedForm
 from perfscore.intake.grid import Document
+from perfscore.patience import seconds_left
 from perfscore.source import Source
 
 
@@ -90,6 +92,10 @@ def _document(
 
             return read_docx(data, name)
         case "pdf":
+            if seconds_left() < inf:
+                from perfscore.intake.pdf.apart import read_pdf_apart  # noqa: PLC0415
+
+                return read_pdf_apart(data, name, is_whole=is_whole)
             from perfscore.intake.pdf.reading import read_pdf  # noqa: PLC0415
 
             return read_pdf(data, name, is_whole=is_whole)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from perfscore.diagnostics.model import Language
 from perfscore.exact import exact_text
 from perfscore.model.data import YEAR_NAMES, Datum
 from perfscore.model.indicator_set import FormKind, Grade, Indicator, IndicatorSet
@@ -23,7 +24,7 @@ _KINDS = {
 }
 
 
-def form_outline(indicator_set: IndicatorSet) -> Plain:
+def form_outline(indicator_set: IndicatorSet, language: Language = "zh") -> Plain:
     """Say what a set asks for: head, funds, data, tables, goals, indicators.
 
     Numbers are exact texts. An indicator whose ``inputs`` are empty is worked out from
@@ -38,9 +39,12 @@ def form_outline(indicator_set: IndicatorSet) -> Plain:
         "kind": _KINDS[indicator_set.form],
         "head": list(_head(indicator_set)),
         "funds": funds,
-        "data": [_field(each) for each in _data(indicator_set, funds=funds)],
+        "data": [_field(e, language) for e in _data(indicator_set, funds=funds)],
         "tables": [
-            {"name": table.name, "columns": [_field(each) for each in table.columns]}
+            {
+                "name": table.name,
+                "columns": [_field(e, language) for e in table.columns],
+            }
             for table in indicator_set.tables
         ],
         "goals": _has_goals(indicator_set),
@@ -88,7 +92,7 @@ def _data(indicator_set: IndicatorSet, *, funds: bool) -> Iterator[Datum]:
     return (each for each in indicator_set.data if each.name not in apart)
 
 
-def _field(datum: Datum) -> Plain:
+def _field(datum: Datum, language: Language) -> Plain:
     kind = datum.type.name.lower() if isinstance(datum.type, Kind) else "number"
     return {
         "name": datum.name,
@@ -96,7 +100,7 @@ def _field(datum: Datum) -> Plain:
         "unit": datum.type.label if isinstance(datum.type, Quantity) else "",
         "required": datum.required,
         "choices": list(datum.choices),
-        "said": about_datum(datum),
+        "said": about_datum(datum, language),
         "note": datum.note,
     }
 

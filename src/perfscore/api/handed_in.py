@@ -18,6 +18,7 @@ from perfscore.intake.claimed import ClaimedForm
 from perfscore.intake.grid import Document
 from perfscore.model.assessment import Assessment
 from perfscore.model.indicator_set import IndicatorSet
+from perfscore.patience import go_on
 from perfscore.wire.assessment import read_assessment
 from perfscore.wire.encoding import MAX_BYTES as MOST_OF_A_TEXT
 from perfscore.wire.encoding import decode
@@ -55,6 +56,7 @@ def handed_in(file: Found, *, is_whole: bool = False) -> Outcome[tuple[HandedIn,
     known by their endings. What was doubtful is told beside the forms. ``is_whole``:
     what stands beside the forms is wanted too, also of a long PDF.
     """
+    go_on()
     if file.path.lower().endswith(ASSESSMENT_ENDINGS):
         data = read_bytes(file.path, most=MOST_OF_A_TEXT, name=file.name)
         if data.value is None:

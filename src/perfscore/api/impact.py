@@ -1,17 +1,19 @@
 """A changed set is tried on real assessments, beside the set that it is to replace."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import islice
 
 from perfscore.api.batch_files import FileRefusedError, Shares, within
 from perfscore.api.batch_groups import in_a_circle
 from perfscore.api.batch_inputs import Inputs, find_inputs
 from perfscore.api.batch_opening import AllOpened, lacks_columns, open_all
 from perfscore.api.cache import code_folder
-from perfscore.api.files import Found
 from perfscore.api.impact_inputs import (
+    Document,
     OpenedForBoth,
+    documents_for_both,
     opened_for_both,
     read_for_both,
 )
@@ -27,6 +29,8 @@ from perfscore.batch.tables.opening import open_table
 from perfscore.check.checked import CheckedSet
 from perfscore.compare.scores import compare_scores
 from perfscore.diagnostics.model import Diagnostic, Outcome
+
+__all__ = ["Document", "Progress", "Trial", "try_documents", "try_sets"]
 
 _FILES_AT_A_TIME = 64
 
@@ -78,20 +82,40 @@ def try_sets(
     return Outcome(tried.value, (*inputs.diagnostics, *tried.diagnostics))
 
 
-def try_files(
+def try_documents(  # noqa: PLR0913 - what is tried, on what, how it is told
     sets: tuple[CheckedSet, CheckedSet],
-    files: Sequence[Found],
+    documents: Callable[[], Iterable[Document]],
     *,
+    count: int,
+    name: str,
     by: tuple[str, ...] = (),
     most: int = 10,
     watch: Callable[[Progress], None] = lambda _: None,
 ) -> Outcome[Impact]:
-    """Score files by two sets that are loaded, and say what changes.
+    """Score assessments that a program keeps by two sets, and say what changes.
 
-    ``by`` and ``most`` are those of :class:`Trial`.
+    ``documents`` gives them anew for each pass; there are about ``count``, and ``name``
+    is what all of them together are called. ``by`` and ``most`` are those of
+    :class:`Trial`. What ``watch`` raises breaks the run off.
     """
     trial = Trial("", "", (), by=by, most=most)
-    return _tried(sets, Inputs((), tuple(files)), trial, watch)
+    scorer = _scorer(sets, trial)
+    circles = tuple(_circles(scorer))
+    if circles:
+        return Outcome(None, circles)
+    pieces = partial(_kept_pieces, documents, count)
+    gathered = _gathered(pieces, scorer, watch)
+    return Outcome(_impact(scorer, gathered, trial, (name,)))
+
+
+def _scorer(sets: tuple[CheckedSet, CheckedSet], trial: Trial) -> TwoScorer:
+    return TwoScorer(
+        sets,
+        by=trial.by,
+        group_by=trial.group_by,
+        most=trial.most,
+        folder=code_folder(),
+    )
 
 
 def _tried(
@@ -100,22 +124,18 @@ def _tried(
     trial: Trial,
     watch: Callable[[Progress], None],
 ) -> Outcome[Impact]:
-    scorer = TwoScorer(
-        sets,
-        by=trial.by,
-        group_by=trial.group_by,
-        most=trial.most,
-        folder=code_folder(),
-    )
+    scorer = _scorer(sets, trial)
     ready = _opened(inputs, scorer)
     told = ready.diagnostics
     if ready.value is None:
         return Outcome(None, told)
     try:
-        gathered = _gathered(ready.value, scorer, watch)
+        gathered = _gathered(partial(_pieces, ready.value, scorer), scorer, watch)
     except FileRefusedError as refused:
         return Outcome(None, (*told, refused.told))
-    return Outcome(_impact(scorer, gathered, trial, ready.value.inputs), told)
+    found = ready.value.inputs
+    files = tuple(each.name for each in (*found.found, *found.forms))
+    return Outcome(_impact(scorer, gathered, trial, files), told)
 
 
 def _opened(inputs: Inputs, scorer: TwoScorer) -> Outcome[AllOpened[OpenedForBoth]]:
@@ -145,14 +165,14 @@ def _circles(scorer: TwoScorer) -> Iterator[Diagnostic]:
 
 
 def _gathered(
-    opened: AllOpened[OpenedForBoth],
+    pieces: Callable[[], Iterator[_Piece]],
     scorer: TwoScorer,
     watch: Callable[[Progress], None],
 ) -> Gathered:
     """Gather the groups, pass by pass, then score."""
     gathered, rows, levels = Gathered(), 0, scorer.groups.levels
     for level in range(levels + 1):
-        for each in read_ahead(_pieces(opened, scorer)):
+        for each in read_ahead(pieces()):
             if level < levels:
                 _gather(each, scorer, level)
             else:
@@ -202,8 +222,18 @@ def _pieces(opened: AllOpened[OpenedForBoth], scorer: TwoScorer) -> Iterator[_Pi
         yield _Piece(len(some), share, None, tuple(read_for_both(some, sets)))
 
 
+def _kept_pieces(
+    documents: Callable[[], Iterable[Document]], count: int
+) -> Iterator[_Piece]:
+    done, rest = 0, iter(documents())
+    while some := tuple(islice(rest, _FILES_AT_A_TIME)):
+        done += len(some)
+        share = min(done / max(count, 1), 1.0)
+        yield _Piece(len(some), share, None, tuple(documents_for_both(some)))
+
+
 def _impact(
-    scorer: TwoScorer, gathered: Gathered, trial: Trial, inputs: Inputs
+    scorer: TwoScorer, gathered: Gathered, trial: Trial, files: tuple[str, ...]
 ) -> Impact:
     def moved(mover: Mover) -> Moved:
         scores = scorer.rescored(mover)
@@ -221,5 +251,5 @@ def _impact(
         by=trial.by,
         up=tuple(moved(each) for each in gathered.movers.up),
         down=tuple(moved(each) for each in gathered.movers.down),
-        files=tuple(each.name for each in (*inputs.found, *inputs.forms)),
+        files=files,
     )

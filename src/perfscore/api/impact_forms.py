@@ -47,7 +47,7 @@ def impact_as_text(
 def impact_as_body(impact: Impact, *, language: Language = "zh") -> str:
     """Write an impact as a piece of a page that has the charts' style already."""
     from perfscore.render.charts.page import charts_body  # noqa: PLC0415 - as above
-    from perfscore.render.impact_report import impact_report  # noqa: PLC0415
+    from perfscore.render.impact_report import impact_report  # noqa: PLC0415 - as above
 
     return charts_body(impact_report(impact, language), language)
 

@@ -14,7 +14,10 @@ from perfscore.batch.impact.movers import Known
 from perfscore.batch.impact.reading import TwoHeadings, TwoLayed
 from perfscore.batch.impact.unread import Unread, unread_file
 from perfscore.diagnostics.model import Diagnostic, Outcome, Severity, Text
+from perfscore.model.assessment import Assessment
 from perfscore.model.indicator_set import IndicatorSet
+from perfscore.source import Source
+from perfscore.wire.assessment import read_assessment
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,19 @@ class OpenedForBoth:
 
     found: Found
     laid: TwoLayed
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An assessment that a program keeps as the text of a JSON file, by its name.
+
+    ``groups`` are those that it counts in, one for each column asked for; without any
+    they are what it says of itself.
+    """
+
+    name: str
+    text: str
+    groups: tuple[str, ...] = ()
 
 
 def opened_for_both(file: Found, headings: TwoHeadings) -> Outcome[OpenedForBoth]:
@@ -52,16 +68,33 @@ def read_for_both(
                 told = [() if x.value else x.diagnostics for x in (first, second)]
                 yield unread_file((told[0], told[1]))
                 continue
-            given = first.value
-            known = Known(
-                file=one.file.name,
-                number=None,
-                id=None,
-                unit=given.unit or None,
-                project=given.project or None,
-                year=given.year,
-            )
-            yield known, (given, second.value)
+            yield _given(one.file.name, (first.value, second.value))
+
+
+def documents_for_both(documents: Iterable[Document]) -> Iterator[Given | Unread]:
+    """Read documents, or say why that is impossible; both sets want them alike."""
+    for each in documents:
+        read = read_assessment(Source(f"{each.name}.json", each.text))
+        if read.value is None:
+            yield unread_file((read.diagnostics, read.diagnostics))
+        else:
+            yield _given(each.name, (read.value, read.value), each.groups)
+
+
+def _given(
+    name: str, both: tuple[Assessment, Assessment], groups: tuple[str, ...] = ()
+) -> Given:
+    first = both[0]
+    known = Known(
+        file=name,
+        number=None,
+        id=None,
+        unit=first.unit or None,
+        project=first.project or None,
+        year=first.year,
+        groups=groups,
+    )
+    return known, both
 
 
 def _unusable(

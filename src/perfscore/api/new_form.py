@@ -42,7 +42,7 @@ def new_form(
     if loaded.value is None:
         return Outcome(None, loaded.diagnostics)
     if to == "yaml":
-        from perfscore.wire.blank_assessment import blank_yaml  # noqa: PLC0415
+        from perfscore.wire.blank_assessment import blank_yaml  # noqa: PLC0415 - slow
 
         return Outcome(blank_yaml(loaded.value.indicator_set).encode())
     from perfscore.report.blank_form import blank_form  # noqa: PLC0415

@@ -8,21 +8,35 @@ from typing import Any
 from perfscore.api.rendering import paper_file
 from perfscore.api.reviewing import BlankReview, render_review
 from perfscore.batch.dashboard.figures import line_figures
-from perfscore.diagnostics.model import Diagnostic, Language, Outcome
-from perfscore.exact import exact_text
+from perfscore.diagnostics.model import (
+    Diagnostic,
+    Label,
+    Language,
+    Outcome,
+    Severity,
+    Text,
+)
+from perfscore.exact import exact_text, short_text
 from perfscore.model.assessment import Cell
-from perfscore.model.review import ReviewEntry, ReviewSheet
+from perfscore.model.review import ReviewEntry
+from perfscore.render.derivation_json import derivation_shown
+from perfscore.report.derivation import derivation
 from perfscore.score.result import Score
-from perfscore.score.review import Review
-from perfscore.score.review_lines import ReviewLine, review_lines
-from perfscore.score.reviewing import review_of
+from perfscore.score.review import Review, ReviewedLine, reviewed
+from perfscore.score.review_entries import faults_of, remarks_of
+from perfscore.score.review_lines import ReviewLine, points, review_lines
+from perfscore.score.review_rules import (
+    REVIEW_SCORE_OVERRULED,
+    REVIEW_SCORE_ROUNDED,
+    REVIEW_TOTAL_OPEN,
+)
 from perfscore.source import Source, Span
 from perfscore.wire.review_json import review_to_json
 
 Plain = dict[str, Any]
 
-RECOMPUTED = "按指标体系重算"
-"""The reason of a line that the evaluator left to the set, as 复核表 prints it."""
+_FEW = 3
+_NOWHERE = Span(Source("", ""), 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,54 +65,81 @@ def own_review(
 ) -> ReviewedForm:
     """Put an evaluator's scores beside the claimed ones.
 
-    Lines that are left out, or blank, count as recomputed, and say so where that is
-    not what was claimed; as claimed where nothing, or no decimal, was recomputed. Who
-    filled in no 自评得分 claims what the set gives.
+    Lines that are left out, or blank, count as recomputed, and what follows from all
+    of them is worked out by the set. Who filled in no 自评得分 claims what it gives.
     """
     lines = tuple(map(_claimed, review_lines(score.assessment, score)))
     given = {each.line: each for each in scores}
-    entries = tuple(
-        _entry(number, line, given.get(number)) for number, line in enumerate(lines)
-    )
-    sheet = ReviewSheet(entries)
-    made = review_of(score.assessment, lines, sheet, score)
-    told = tuple((_line_of(each), each) for each in made.diagnostics)
-    review = made.value
-    if review is not None:
-        review = replace(review, evaluator=evaluator, date=date)
-    return ReviewedForm(lines, review, told)
+    told: list[tuple[int | None, Diagnostic]] = []
+    made: list[ReviewedLine] = []
+    for number, line in enumerate(lines):
+        entry = _entry(line, given.get(number))
+        faults = faults_of(line, entry, by_set=True)
+        remarks = remarks_of(line, entry, by_set=True)
+        told += [(number, each) for each in (*faults, *remarks)]
+        reason = "" if entry.reason is None else entry.reason.text
+        made.append(ReviewedLine(line, points(entry.score), reason))
+    if any(each.rule.severity is Severity.ERROR for _, each in told):
+        return ReviewedForm(lines, None, tuple(told))
+    review = reviewed(score.assessment, made, score, by_set=True)
+    for number, each in enumerate(review.lines):
+        if each.is_overruled:
+            told.append((number, _overruled(each)))
+        elif each.is_rounded:
+            told.append((number, _rounded(each)))
+    if review.again is not None and review.again.total is None:
+        told.append((None, _total_open(review.again)))
+    review = replace(review, evaluator=evaluator, date=date)
+    return ReviewedForm(lines, review, tuple(told))
 
 
 def _claimed(line: ReviewLine) -> ReviewLine:
     return replace(line, claimed=line.recomputed) if line.claimed is None else line
 
 
-def _entry(number: int, line: ReviewLine, given: OwnScore | None) -> ReviewEntry:
-    span = Span(Source(str(number), ""), 0, 0)
-    score = "" if given is None or given.score is None else given.score.strip()
-    reason = "" if given is None else given.reason.strip()
-    recomputed = _recomputed(line)
-    if not score and recomputed:
-        score, reason = recomputed, reason or RECOMPUTED
-    return ReviewEntry(
-        Cell(line.name, span),
-        score=Cell(score, span) if score else None,
-        reason=Cell(reason, span) if reason else None,
-        span=span,
+def _entry(line: ReviewLine, given: OwnScore | None) -> ReviewEntry:
+    score, reason = (
+        Cell(text.strip(), _NOWHERE) if text and text.strip() else None
+        for text in (("", "") if given is None else (given.score, given.reason))
     )
+    return ReviewEntry(Cell(line.name, _NOWHERE), score=score, reason=reason)
 
 
-def _recomputed(line: ReviewLine) -> str:
-    """Write what counts in place of the claimed score; empty where that counts."""
-    if line.recomputed is None or line.recomputed == line.claimed:
-        return ""
-    written = exact_text(line.recomputed)
-    return "" if "/" in written else written
+def _total_open(again: Score) -> Diagnostic:
+    errors = [e.message for e in again.findings if e.rule.severity is Severity.ERROR]
+    said = Text(
+        "按这些复核得分，总分不能确定：" + "；".join(e.zh for e in errors[:_FEW]),
+        "with these scores the total is open: "
+        + "; ".join(e.en for e in errors[:_FEW]),
+    )
+    return Diagnostic(REVIEW_TOTAL_OPEN, said, Label(_NOWHERE))
 
 
-def _line_of(diagnostic: Diagnostic) -> int | None:
-    name = diagnostic.at.span.source.name
-    return int(name) if name.isdigit() else None
+def _rounded(each: ReviewedLine) -> Diagnostic:
+    own = short_text(each.reviewed or Fraction())
+    counts = short_text(each.counted or Fraction())
+    said = Text(
+        f"复核得分 {own} 按指标体系取整，计 {counts}",
+        f"the score {own} is rounded as the set says and counts as {counts}",
+    )
+    return Diagnostic(REVIEW_SCORE_ROUNDED, said, Label(_NOWHERE))
+
+
+def _overruled(each: ReviewedLine) -> Diagnostic:
+    own, counts = short_text(each.reviewed or Fraction()), each.counted
+    said = Text(
+        f"复核得分 {own} 不计：按指标体系这一行不评分（不适用，或有否决）",
+        f"the score {own} does not count: by the set this row is not scored (it does "
+        "not apply, or there is a veto)",
+    )
+    if counts is not None:
+        shown = short_text(counts)
+        said = Text(
+            f"复核得分 {own} 不计：否决成立，按指标体系这一行是 {shown} 分",
+            f"the score {own} does not count: a veto applies, and by the set this row "
+            f"has {shown} points",
+        )
+    return Diagnostic(REVIEW_SCORE_OVERRULED, said, Label(_NOWHERE))
 
 
 def review_rows(made: ReviewedForm, scores: Iterable[OwnScore]) -> list[Plain]:
@@ -142,22 +183,34 @@ class Final:
     figures: str
 
 
-def final_of(score: Score, review: Review) -> Final:
+def final_of(review: Review, score: Score) -> Final:
     """Give the total, the grade and the lines that count after the review."""
-    total = review.whole.reviewed if review.is_total else None
-    counted: dict[tuple[str, ...], list[Fraction | None]] = {}
-    for each in review.lines:
-        counted.setdefault(each.line.path, []).append(each.counted)
+    again = review.again or score
     return Final(
-        None if total is None else exact_text(total),
-        review.reviewed_grade,
-        line_figures(score, counted),
+        None if again.total is None else exact_text(again.total),
+        None if again.grade is None else again.grade.name,
+        line_figures(again),
     )
 
 
-def has_own(scores: Iterable[OwnScore]) -> bool:
-    """Whether any score is the evaluator's own."""
-    return any((each.score or "").strip() for each in scores)
+def own_lines(review: Review) -> list[Plain]:
+    """Give the evaluator's own scores as the schema ``receipt`` has them."""
+    return [
+        {
+            "line": each.line.index,
+            "score": exact_text(each.reviewed),
+            "reason": each.reason,
+        }
+        for each in review.lines
+        if each.reviewed is not None and each.line.index is not None
+    ]
+
+
+def own_derivation(review: Review, language: Language) -> Plain | None:
+    """Give how the total came of the evaluator's scores; None where he gave none."""
+    if review.again is None or not own_lines(review):
+        return None
+    return derivation_shown(derivation(review.again, language))
 
 
 def drawn(review: Review, to: str, language: Language) -> Outcome[str] | Outcome[bytes]:

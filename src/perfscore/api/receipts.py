@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from hashlib import sha256
 from typing import Any
 
@@ -82,7 +83,8 @@ def computed(inputs: Mapping[str, Any], basis: Basis) -> tuple[Score, Plain]:
     Raises:
         PlaceError: If a place of the inputs lies outside its text.
     """
-    score = basis.scorer.score(inputs_from_json(inputs))
+    own = {each["line"]: Fraction(each["score"]) for each in inputs.get("own", ())}
+    score = basis.scorer.score(inputs_from_json(inputs), own=own)
     made: Plain = {
         "result": score_to_json(score, "zh"),
         "trace": trace_to_json(score, basis.sources),
@@ -100,11 +102,14 @@ class Receipts:
         self._sets = sets
         self._known: dict[tuple[str, str], Outcome[Basis]] = {}
 
-    def receipt(self, scored: ScoredFile) -> Outcome[bytes]:
+    def receipt(
+        self, scored: ScoredFile, own: Sequence[Mapping[str, Any]] = ()
+    ) -> Outcome[bytes]:
         """Give the receipt of a file that was scored, in canonical JSON.
 
         There is no time stamp in it: the same file and sets give the same receipt, so
         that two of them can be compared. What it says was computed from what it holds.
+        ``own`` are an evaluator's scores, as the schema ``receipt`` has them.
         """
         score = scored.outcome.value
         if score is None:
@@ -115,6 +120,8 @@ class Receipts:
             return Outcome(None, found.diagnostics)
         inputs = _without_surrogates(inputs_to_json(score.assessment))
         inputs["file"] = {"name": encodable(scored.file.name), "sha256": scored.sha256}
+        if own:
+            inputs |= _without_surrogates({"own": list(own)})
         content = {
             "receipt": RECEIPT,
             "perfscore": version(),

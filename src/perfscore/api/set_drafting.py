@@ -7,7 +7,7 @@ from perfscore.check.checked import CheckedSet
 _QUOTES = str.maketrans({"“": "「", "”": "」", '"': "'", "\n": " "})
 
 
-def derived_text(base: CheckedSet, *, year: int, id: str = "") -> str:  # noqa: A002
+def derived_text(base: CheckedSet, *, year: int, set_id: str = "") -> str:
     """Write a set that takes over ``base`` and changes nothing yet.
 
     Example:
@@ -18,7 +18,7 @@ def derived_text(base: CheckedSet, *, year: int, id: str = "") -> str:  # noqa: 
         (('national/project-2020', '2020.1'),)
     """
     made = base.indicator_set
-    own = id or f"local/{made.id.rpartition('/')[2]}"
+    own = set_id or f"local/{made.id.rpartition('/')[2]}"
     title = made.title.translate(_QUOTES)
     since = date(year, 1, 1)
     return (

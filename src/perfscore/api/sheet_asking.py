@@ -7,17 +7,36 @@ from perfscore.api.form_outline import form_outline
 from perfscore.api.sheet_fields import YES_NO, Fields, cell_input
 from perfscore.api.sheet_lines import Plain, document_rows, text_at
 from perfscore.api.working import Worked
+from perfscore.diagnostics.model import Language, Text
 from perfscore.model.data import YEAR_NAMES
 from perfscore.model.indicator_set import FormKind
+from perfscore.score.reported.data import FUND_NAMES
 from perfscore.score.result import Score
 from perfscore.wire.document import escaped, key_of
-from perfscore.wire.shapes import ASSESSMENT, INDICATOR_ROW
+from perfscore.wire.shapes import ASSESSMENT, FUND_ROW, INDICATOR_ROW
 
-_UNKNOWN = "指标体系没有这一项，未使用"
+_CLAIMS = (
+    ("claimed_total", Text("总分", "total")),
+    ("claimed_grade", Text("等级", "grade")),
+)
+_FUND_CLAIMS = (
+    ("weight", Text("分值", "weight")),
+    ("execution_rate", Text("执行率", "rate of execution")),
+    ("score", Text("得分", "score")),
+)
+_NOTE = Text("备注", "remark")
+_UNKNOWN = Text("指标体系没有这一项，未使用", "the set has no such datum: not used")
 _LOOSE = ("一级", "二级", "三级", "名称", "目标值", "完成值", "分值", "偏差原因")
 _LOOSE_NAMES = (
-    "level1", "level2", "level3", "name", "target", "actual", "weight", "reason"
-)  # fmt: skip
+    "level1",
+    "level2",
+    "level3",
+    "name",
+    "target",
+    "actual",
+    "weight",
+    "reason",
+)
 
 
 def typed_document(document: Mapping[str, Any]) -> Plain:
@@ -33,7 +52,7 @@ def typed_document(document: Mapping[str, Any]) -> Plain:
     return made
 
 
-def _typed(value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
+def _typed(value: object) -> object:
     if isinstance(value, Mapping):
         return {key: _typed(each) for key, each in value.items()}
     if isinstance(value, list):
@@ -55,22 +74,24 @@ def head_inputs(
     yield (1, levels + 3), cell_input(fields.pointer("unit"), "实施单位")
 
 
-def asked_beside(made: Worked, score: Score, loose: Sequence[int]) -> Plain:
-    """Give the data, the tables, rows that fit nowhere, claimed totals, remarks."""
+def asked_beside(
+    made: Worked, score: Score, loose: Sequence[int], language: Language
+) -> Plain:
+    """Give the data, the tables, rows that fit nowhere, what the form stated."""
     fields = Fields(made.document)
-    outline = form_outline(score.set)
+    outline = form_outline(score.set, language)
     tables = [_table(each, made.document) for each in outline["tables"]]
     names = {each["name"] for each in tables}
     return {
-        "data": list(_data(outline, made.document, names, has_funds=outline["funds"])),
+        "data": list(_data(outline, made.document, names, language)),
         "tables": tables,
         "loose": [_loose(each, made.document, fields) for each in loose],
-        "claimed": list(_claimed(made.document, fields)),
+        "claimed": list(_claimed(made.document, fields, language)),
     }
 
 
 def _data(
-    outline: Plain, document: Mapping[str, Any], tables: set[str], *, has_funds: bool
+    outline: Plain, document: Mapping[str, Any], tables: set[str], language: Language
 ) -> Iterator[Plain]:
     key = key_of(document, ASSESSMENT, "data")
     found = document.get(key)
@@ -78,26 +99,25 @@ def _data(
     known = {each["name"] for each in outline["data"]}
     for each in outline["data"]:
         yield _datum(each, f"/{escaped(key)}/{escaped(each['name'])}")
-    on_the_form = {"年初预算数", "全年预算数", "全年执行数"} if has_funds else set()
+    on_the_form = set(FUND_NAMES) if outline["funds"] else set()
     for name in written:
         if name in known or name in tables or name in {*on_the_form, *YEAR_NAMES}:
             continue
         if isinstance(written[name], Mapping | list):
             continue
         at = f"/{escaped(key)}/{escaped(str(name))}"
-        made = cell_input(at, str(name), said=_UNKNOWN)
+        made = cell_input(at, str(name), said=_UNKNOWN.in_language(language))
         yield {"name": str(name), "unit": "", "required": False, "input": made}
 
 
 def _datum(each: Plain, at: str) -> Plain:
     kinds = {"number": "number", "truth": "choice", "choice": "choice"}
     choices = YES_NO if each["type"] == "truth" else tuple(each["choices"])
-    said = "；".join(e for e in (each["said"], each["note"]) if e)
     kind = kinds.get(each["type"], "text")
-    made = cell_input(at, each["name"], kind=kind, choices=choices, said=said)
+    made = cell_input(at, each["name"], kind=kind, choices=choices, said=each["said"])
     return {
         "name": each["name"],
-        "unit": each["unit"],
+        "unit": each["unit"] if each["unit"] != "%" else "",
         "required": each["required"],
         "input": made,
     }
@@ -149,8 +169,27 @@ def _loose(number: int, document: Mapping[str, Any], fields: Fields) -> Plain:
     }
 
 
-def _claimed(document: Mapping[str, Any], fields: Fields) -> Iterator[Plain]:
-    for name, shown in (("claimed_total", "总分"), ("claimed_grade", "等级")):
+def _claimed(
+    document: Mapping[str, Any], fields: Fields, language: Language
+) -> Iterator[Plain]:
+    """Give what a form that was read states besides, for it to be put right."""
+    for name, shown in _CLAIMS:
         value = document.get(key_of(document, ASSESSMENT, name))
         if value not in (None, ""):
-            yield cell_input(fields.pointer(name), f"原表填写的{shown}")
+            yield cell_input(fields.pointer(name), shown.in_language(language))
+    own = fields.pointer("funds")
+    rows = document.get(key_of(document, ASSESSMENT, "funds"))
+    for at, row in enumerate(rows if isinstance(rows, list) else ()):
+        for name, shown in _FUND_CLAIMS:
+            key = key_of(row, FUND_ROW, name)
+            if isinstance(row, Mapping) and row.get(key) not in (None, ""):
+                whose = row.get(key_of(row, FUND_ROW, "name")) or "资金"
+                label = f"{whose}：{shown.in_language(language)}"
+                yield cell_input(f"{own}/{at}/{escaped(key)}", label)
+    notes = document.get(key_of(document, ASSESSMENT, "notes"))
+    own, label = fields.pointer("notes"), _NOTE.in_language(language)
+    if isinstance(notes, str) and notes.strip():
+        yield cell_input(own, label, kind="long")
+    for at, note in enumerate(notes if isinstance(notes, list) else ()):
+        if isinstance(note, str) and note.strip():
+            yield cell_input(f"{own}/{at}", f"{label} {at + 1}", kind="long")

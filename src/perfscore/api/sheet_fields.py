@@ -6,12 +6,17 @@ from typing import Any
 
 from perfscore.api.form_outline import inputs_of
 from perfscore.api.sheet_lines import Plain, SheetLine, document_rows, text_at
+from perfscore.exact import NumberFault
+from perfscore.model.assessment import Cell
 from perfscore.model.methods import Checklist, Rating, Scoring
+from perfscore.model.targets import NotApplicableCell, TargetForm, target_form
+from perfscore.score.reported.reading import written_value
 from perfscore.score.reported.wanted import wanted_by
 from perfscore.wire.document import escaped, key_of
 from perfscore.wire.shapes import ASSESSMENT, INDICATOR_ROW
 
 _NAMES = {
+    "二级指标": "level2",
     "目标值": "target",
     "完成值": "actual",
     "评级": "rating",
@@ -44,11 +49,13 @@ class Fields:
     """Makes the inputs of rows; ``rows`` collects those that have to be made first.
 
     A pointer such as ``/指标/-3/完成值`` is of a row that the document does not have:
-    ``rows`` holds what it begins with, under ``-3``.
+    ``rows`` holds what it begins with, under ``-3``. ``declared`` is how the set scores
+    rows that the unit names, by the form of their target.
     """
 
     document: Mapping[str, Any]
     rows: dict[str, Plain] = field(default_factory=dict)
+    declared: Mapping[TargetForm, Scoring] = field(default_factory=dict)
 
     @property
     def key(self) -> str:
@@ -64,11 +71,11 @@ class Fields:
         rows = document_rows(self.document)
         if one.row is not None:
             row = rows[one.row] if one.row < len(rows) else {}
-            return LineFields(one, row, f"/{self.key}/{one.row}")
+            return LineFields(one, row, f"/{self.key}/{one.row}", self.declared)
         made = row_beginning(one)
-        name = f"-{len(self.rows) + 1}"
+        name = f"-{one.place + 1}"
         self.rows[name] = made
-        return LineFields(one, made, f"/{self.key}/{name}")
+        return LineFields(one, made, f"/{self.key}/{name}", self.declared)
 
 
 def row_beginning(one: SheetLine) -> Plain:
@@ -90,6 +97,7 @@ class LineFields:
     one: SheetLine
     row: object
     at: str
+    declared: Mapping[TargetForm, Scoring]
 
     @property
     def label(self) -> str:
@@ -105,6 +113,13 @@ class LineFields:
         is_named = bool(text_at(self.row, "name").strip()) or is_deep
         field_name = "name" if is_named else "level3"
         return cell_input(self._at(field_name), "指标名称", kind="long")
+
+    def heading(self, names: Sequence[str]) -> list[Plain]:
+        """Give the choice among joint headings that a row can stand under."""
+        if not self.one.is_declared or len(names) < 2:  # noqa: PLR2004 - joint ones
+            return []
+        choices = ["、".join(names), *names]
+        return [self._one("二级指标", kind="heading", choices=choices)]
 
     def target(self) -> list[Plain]:
         """Give the input of 年度指标值."""
@@ -126,10 +141,11 @@ class LineFields:
         return [self._one("分值", kind="number")] if is_stated else []
 
     def claimed(self) -> list[Plain]:
-        """Give the input of a score that a person gives."""
+        """Give the input of a score that a person gives, or that the form states."""
         scoring = self._scoring
         is_judged = scoring is not None and scoring.judged
-        return [self._one("自评得分", kind="number")] if is_judged else []
+        is_asked = is_judged or self._says("自评得分")
+        return [self._one("自评得分", kind="number")] if is_asked else []
 
     def reason(self) -> Plain:
         """Give the input of 偏差原因."""
@@ -142,7 +158,14 @@ class LineFields:
 
     @property
     def _scoring(self) -> Scoring | None:
-        return self.one.line.scoring or self.one.line.indicator.scoring
+        """The way of scoring; that of the target's form where 分值 is still blank."""
+        line = self.one.line
+        if line.scoring is not None or not self.one.is_declared:
+            return line.scoring or line.indicator.scoring
+        value = written_value(Cell(text_at(self.row, "target")))
+        if value is None or isinstance(value, NumberFault | NotApplicableCell):
+            return None
+        return self.declared.get(target_form(value))
 
     def _points(self) -> Iterator[Plain]:
         written = (

@@ -8,13 +8,13 @@ from typing import Any
 
 from perfscore.api.sheet_asking import asked_beside, head_inputs
 from perfscore.api.sheet_fields import Fields, cell_input, row_beginning
-from perfscore.api.sheet_lines import Plain, SheetLines, sheet_lines
+from perfscore.api.sheet_lines import Plain, SheetLine, SheetLines, sheet_lines
 from perfscore.api.working import Worked
 from perfscore.diagnostics.model import Language
 from perfscore.exact import Rounding, RoundingMode, fixed_text, round_to
-from perfscore.render.derivation_json import derivation_object
+from perfscore.render.derivation_json import derivation_shown
 from perfscore.report.execution import execution_line
-from perfscore.report.explanation import explanation
+from perfscore.report.explanation import line_explanation, whole_explanation
 from perfscore.report.headings import runs
 from perfscore.report.indicator_rows import line_tops
 from perfscore.report.official_form import official_form
@@ -32,6 +32,11 @@ _GOALS_ALONE = 3
 _PLACES = Rounding(RoundingMode.HALF_UP, 3)
 _HEADINGS = frozenset({Role.HEADING, Role.GROUP, Role.TOTAL})
 _FUND_FIELDS = ("initial_budget", "annual_budget", "executed")
+PART_ROWS: dict[str, Plain] = {
+    "funds": {"名称": "", **dict.fromkeys(FUND_NAMES, "")},
+    "goals": {"预期目标": "", "实际完成情况": ""},
+}
+"""What a row begins with that is added to the funds, or to the goals."""
 
 
 @dataclass(slots=True)
@@ -62,7 +67,10 @@ def sheet(made: Worked, language: Language = "zh") -> Plain | None:
     found = sheet_lines(made, score)
     whole = replace(score, lines=tuple(each.line for each in found.lines))
     table = official_form(whole, language)
-    marks, fields = _Marks(), Fields(made.document)
+    declared = {
+        form: each.scoring for each in score.set.declared_scoring for form in each.forms
+    }
+    marks, fields = _Marks(), Fields(made.document, declared=declared)
     _mark_head(marks, table, score, fields)
     _mark_parts(marks, table, whole, made)
     _mark_lines(marks, table, whole, found, fields)
@@ -71,6 +79,7 @@ def sheet(made: Worked, language: Language = "zh") -> Plain | None:
         "title": table.title,
         "subtitle": table.subtitle,
         "year": cell_input(fields.pointer("year"), "年度", kind="number"),
+        "heading": cell_input(fields.pointer("title"), "标题"),
         "grid": {"rows": table.rows, "columns": table.columns},
         "partial": points_text(score.partial, score.set.rounding),
         "widths": [_share(each) for each in table.column_widths],
@@ -78,8 +87,8 @@ def sheet(made: Worked, language: Language = "zh") -> Plain | None:
         "cells": [_cell(each, marks) for each in table.cells],
         "notes": list(table.notes),
         "rows": fields.rows,
-        "places": _beginnings(found),
-        **asked_beside(made, score, found.loose),
+        "places": {**_beginnings(found), **PART_ROWS},
+        **asked_beside(made, score, found.loose, language),
     }
 
 
@@ -88,14 +97,10 @@ def sheet_derivation(
 ) -> Plain | None:
     """Give how a line's score came about, or the total; None where there is no line."""
     if line is None:
-        return derivation_object(explanation(score, language, wanted="总分"))
+        return derivation_shown(whole_explanation(score, language))
     if not 0 <= line < len(score.lines):
         return None
-    path = "/".join(score.lines[line].path)
-    found = explanation(score, language, wanted=path)
-    if not found.children:
-        found = explanation(score, language, wanted=score.lines[line].name)
-    return derivation_object(found)
+    return derivation_shown(line_explanation(score, score.lines[line], language))
 
 
 def _share(width: Fraction) -> str:
@@ -124,14 +129,18 @@ def _cell(cell: TableCell, marks: _Marks) -> Plain:
 
 
 def _beginnings(found: SheetLines) -> dict[str, Plain]:
-    """Give what a new row begins with, by the number of its place."""
+    """Give what a new row begins with, by the place and the heading above it."""
     return {
-        str(each.place): {**row_beginning(each), "三级": "", "名称": ""}
+        _place_name(each): {**row_beginning(each), "三级": "", "名称": ""}
         if len(each.line.headings) > 2  # noqa: PLR2004 - 一级, 二级, 三级
         else {**row_beginning(each), "三级": ""}
         for each in reversed(found.lines)
         if each.is_declared
     }
+
+
+def _place_name(each: SheetLine) -> str:
+    return f"{each.place} {'、'.join(each.line.headings[-1])}"
 
 
 def _mark_total(marks: _Marks, table: Table) -> None:
@@ -156,6 +165,7 @@ def _mark_parts(marks: _Marks, table: Table, score: Score, made: Worked) -> None
     if len(starts) == _FUNDS_AND_GOALS:
         for (row, column), each in _fund_inputs(made.document, score, levels):
             marks.inputs[starts[0] + row, column].append(each)
+        _mark_rows(marks, made.document, "funds", starts[0])
         line = execution_line(score)
         if line is not None:
             number = _number_of(made.score, line)
@@ -164,6 +174,23 @@ def _mark_parts(marks: _Marks, table: Table, score: Score, made: Worked) -> None
         begin = starts[len(starts) - 3]
         for (row, column), each in _goal_inputs(made.document, score, levels):
             marks.inputs[begin + row, column].append(each)
+        _mark_rows(marks, made.document, "goals", begin)
+
+
+def _mark_rows(
+    marks: _Marks, document: Mapping[str, Any], name: str, begin: int
+) -> None:
+    """Let rows be added to the funds or the goals; all but the first can go."""
+    key = key_of(document, ASSESSMENT, name)
+    rows = document.get(key)
+    count = len(rows) if isinstance(rows, list) else 0
+    own = f"/{escaped(key)}"
+    if count:
+        add = {"place": name, "after": f"{own}/{count - 1}"}
+        marks.more[begin, 0]["add"] = add
+    for at in range(1, count):
+        remove = {"at": f"{own}/{at}", "headings": []}
+        marks.more[begin + at + 1, 1]["remove"] = remove
 
 
 def _number_of(score: Score | None, line: IndicatorScore) -> int | None:
@@ -183,7 +210,7 @@ def _fund_inputs(
         row = rows[at] if isinstance(rows, list) and at < len(rows) else None
         name = score.assessment.funds[at].name if score.assessment.funds else "合计"
         own = f"/{escaped(key)}/{at}"
-        if at and row is not None:
+        if row is not None and (at or not name):
             field_name = escaped(key_of(row, FUND_ROW, "name"))
             yield (at + 1, 1), cell_input(f"{own}/{field_name}", "资金来源")
         for column, (field_name, shown) in enumerate(
@@ -192,7 +219,7 @@ def _fund_inputs(
             where = f"{own}/{escaped(key_of(row, FUND_ROW, field_name))}"
             if row is None and isinstance(data, Mapping) and shown in data:
                 where = f"/{escaped(data_key)}/{escaped(shown)}"
-            label = f"{name}：{shown}"
+            label = f"{name}：{shown}" if name else shown
             yield (at + 1, column), cell_input(where, label, kind="number")
 
 
@@ -229,7 +256,8 @@ def _mark_lines(
         name = own.name()
         at = (row, len(each.line.headings) + 1)
         if name is not None:
-            marks.inputs[at].append(name)
+            above = found.places[each.place].headings[1:2]
+            marks.inputs[at] += [name, *own.heading(above[0] if above else ())]
             if each.row is not None:
                 marks.more[at]["remove"] = {"at": own.at, "headings": own.headings}
         elif each.line.indicator.basis:
@@ -249,6 +277,6 @@ def _mark_lines(
             rows = [one.row for one in inner[group.first : group.end]]
             after = [one for one in rows if one is not None]
             marks.more[begin + tops[group.first], group.level + 1]["add"] = {
-                "place": str(each.place),
+                "place": _place_name(each),
                 "after": f"/{fields.key}/{max(after)}" if after else f"/{fields.key}",
             }

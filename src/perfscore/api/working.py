@@ -1,5 +1,6 @@
 """A document that is being filled in is scored, and told where something is wrong."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -31,6 +32,7 @@ Plain = dict[str, Any]
 NAME = "自评表.json"
 """What places in a document call it."""
 
+_BLANK_CELL = re.compile(r"第 (\d+) 行没有填“(.+)”$")
 _GRAVITY = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 _FIELDS = {
     "完成值": "actual",
@@ -142,10 +144,12 @@ def _told(made: Worked, language: Language) -> Iterator[tuple[int, Plain]]:
         plain = to_json(diagnostic, language)
         pointer = made.read.pointer(diagnostic.at.span)
         yield _finding(diagnostic.rule.severity, plain, [], pointer)
+    rows = _rows_by_path(made)
     for each in () if made.score is None else made.score.findings:
         plain = finding_to_json(each, language)
         plain["hint"] = None if each.hint is None else each.hint.in_language(language)
-        yield _finding(each.rule.severity, plain, list(each.path), _pointer(made, each))
+        pointer = _pointer(made, each, rows)
+        yield _finding(each.rule.severity, plain, list(each.path), pointer)
 
 
 def _finding(
@@ -162,11 +166,13 @@ def _finding(
     }
 
 
-def _pointer(made: Worked, finding: Finding) -> str | None:
+def _pointer(
+    made: Worked, finding: Finding, rows: Mapping[tuple[str, ...], int | None]
+) -> str | None:
     """Give the cell that a finding is about; None where it is of no one place."""
     row = made.read.row_of(finding.span)
     if row is None and finding.span is None:
-        row = _row_of_path(made, finding.path)
+        row = rows.get(finding.path)
     if row is not None:
         name = _field(finding)
         if name:
@@ -179,7 +185,8 @@ def _pointer(made: Worked, finding: Finding) -> str | None:
     if finding.span is not None and not finding.span.is_whole:
         return made.read.pointer(finding.span)
     if len(finding.path) == 1 and made.score is not None:
-        return _of_datum(made, finding.path[0])
+        name = finding.path[0]
+        return _of_datum(made, name) or _of_table(made, name, finding.message.zh)
     return None
 
 
@@ -200,11 +207,13 @@ def _point(made: Worked, row: int, finding: Finding) -> str | None:
     return next((each for each in points if f"“{each}”" in finding.message.zh), None)
 
 
-def _row_of_path(made: Worked, path: tuple[str, ...]) -> int | None:
+def _rows_by_path(made: Worked) -> dict[tuple[str, ...], int | None]:
+    """Number the rows of the lines; of several with one path the first counts."""
+    rows: dict[tuple[str, ...], int | None] = {}
     for line in () if made.score is None else made.score.lines:
-        if line.path == path and line.row is not None:
-            return made.read.row_of(line.row.span)
-    return None
+        if line.row is not None:
+            rows.setdefault(line.path, made.read.row_of(line.row.span))
+    return rows
 
 
 def _of_datum(made: Worked, name: str) -> str | None:
@@ -220,6 +229,19 @@ def _of_datum(made: Worked, name: str) -> str | None:
     if name == "年度":
         return f"/{escaped(key_of(document, ASSESSMENT, 'year'))}"
     return f"/{escaped(key_of(document, ASSESSMENT, 'data'))}/{escaped(name)}"
+
+
+def _of_table(made: Worked, name: str, said: str) -> str | None:
+    """Give the cell of a 明细表 that is said to be blank."""
+    blank = _BLANK_CELL.search(said)
+    for each in ("tables", "data"):
+        key = key_of(made.document, ASSESSMENT, each)
+        tables = made.document.get(key)
+        rows = tables.get(name) if isinstance(tables, Mapping) else None
+        if blank is not None and isinstance(rows, list):
+            row, column = int(blank[1]) - 1, escaped(blank[2])
+            return f"/{escaped(key)}/{escaped(name)}/{row}/{column}"
+    return None
 
 
 def _next_grade(score: Score, language: Language) -> list[str]:

@@ -1,8 +1,8 @@
 """Options that the commands of the service share."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import typer
 
@@ -10,9 +10,7 @@ from perfscore.api.extras import missing_service
 from perfscore.api.text import printable
 from perfscore.cli.language import Speech
 from perfscore.cli.output import tell
-
-if TYPE_CHECKING:
-    from perfscore.store.verifying import Fault
+from perfscore.web.settings import Settings
 
 FOLDER = "perfscore-data"
 """Where the data of a service lie unless another folder is named."""
@@ -46,6 +44,11 @@ def database_option(say: Speech) -> Any:  # noqa: ANN401 - as typer types its op
             "PERFSCORE_DATABASE; without it, SQLite in the data folder.",
         ),
     )
+
+
+def settings_of(data: str, database: str) -> Settings:
+    """Give what ``--data`` and ``--database`` say."""
+    return Settings(folder=Path(data).absolute(), database=database)
 
 
 def require_service(say: Speech) -> None:
@@ -101,39 +104,3 @@ def rate_option(say: Speech) -> Any:  # noqa: ANN401 - as typer types its option
             "compute; 12000 by default.",
         ),
     )
-
-
-@contextmanager
-def told_faults(say: Speech) -> Iterator[None]:
-    """End with a message where a database or a file cannot be used."""
-    from perfscore.store.faults import StoreError  # noqa: PLC0415 - slow
-    from perfscore.web.opening import CannotStartError  # noqa: PLC0415
-    from perfscore.web.operations.said_faults import said_of  # noqa: PLC0415
-
-    try:
-        yield
-    except CannotStartError as fault:
-        said = fault.said.in_language(say.language)
-    except StoreError as fault:
-        said = said_of(fault).in_language(say.language)
-    except OSError as fault:
-        why = fault.strerror or type(fault).__name__
-        said = say(
-            f"文件“{fault.filename}”不能读或写（{why}），要求是可以读写的地方",
-            f"the file “{fault.filename}” cannot be read or written ({why}); a place "
-            "where it can is required",
-        )
-    else:
-        return
-    tell(printable(said) + "\n")
-    raise typer.Exit(2)
-
-
-def tell_log_faults(faults: "Sequence[Fault]", say: Speech) -> None:
-    """Tell what is wrong with a log, and end with 1; nothing where it is whole."""
-    from perfscore.web.operations.log_faults import said  # noqa: PLC0415 - slow
-
-    for each in faults:
-        tell(printable(said(each).in_language(say.language)) + "\n")
-    if faults:
-        raise typer.Exit(1)

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from itertools import islice
 from unicodedata import normalize
 
+from perfscore.patience import go_on
+
 _LONGEST = 60
 _MOST = 1_000
 _NEAR = 60
@@ -19,6 +21,7 @@ def nearest(name: str, candidates: Iterable[str], limit: int = 3) -> tuple[str, 
     times as long or as short. Width, case and blanks do not count. Names of over 60
     characters are nobody's slip of the pen; the first 1000 candidates are looked at.
     """
+    go_on()
     if len(name) > _LONGEST:
         return ()
     wanted = _plain(name)

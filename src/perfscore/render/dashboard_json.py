@@ -6,12 +6,11 @@ from typing import Any
 from perfscore.batch.dashboard.counting import STATES, Counts
 from perfscore.batch.output.summary_classes import classes, quantile, width
 from perfscore.exact import exact_text
-from perfscore.render.batch_summary_words import Words, cuts_of, grades_of
+from perfscore.render.batch_summary_words import cuts_of, grades_of
 
 Json = dict[str, Any]
 _QUARTERS = {"lower_quartile": Fraction(1, 4), "median": Fraction(1, 2)}
 _SHARES = {**_QUARTERS, "upper_quartile": Fraction(3, 4)}
-_WORDS = Words("zh")
 
 
 def dashboard_object(counts: Counts) -> Json:

@@ -1,7 +1,7 @@
 """Figures over many stored assessments, as charts and tables in reading order."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from perfscore.batch.dashboard.counting import STATES, Counts
@@ -34,11 +34,15 @@ _HALF = Fraction(1, 2)
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What the figures are of: the unit that heads them, and when they were counted."""
+    """What the figures are of: the unit that heads them, and when they were counted.
+
+    ``titled`` says what people call sets, by their names.
+    """
 
     unit: str
     year: int | None = None
     at: str = ""
+    titled: Mapping[str, str] = field(default_factory=dict)
 
 
 def dashboard_report(counts: Counts, scope: Scope, language: Language = "zh") -> Report:
@@ -93,9 +97,10 @@ def _lead(counts: Counts, scope: Scope, words: Words) -> tuple[str, ...]:
     sets = counts.summary["sets"]
     if sets:
         ordered = sorted(sets.items(), key=lambda each: (-each[1], each[0]))
+        called = [(scope.titled.get(x, x), count) for x, count in ordered[:_MOST_SETS]]
         listed = [
             name if len(sets) == 1 else words(f"{name} {count} 份", f"{name}: {count}")
-            for name, count in ordered[:_MOST_SETS]
+            for name, count in called
         ]
         shown = words("；", "; ").join(listed)
         rest = len(sets) - _MOST_SETS

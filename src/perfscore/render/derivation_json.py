@@ -3,6 +3,7 @@
 import json
 
 from perfscore.report.derivation_line import DerivationLine
+from perfscore.wire.canonical import encodable
 
 
 def derivation_json(derivation: DerivationLine) -> str:
@@ -25,4 +26,16 @@ def derivation_object(line: DerivationLine) -> dict[str, object]:
         "place": line.place,
         "rule_text": line.rule_text,
         "children": [derivation_object(each) for each in line.children],
+    }
+
+
+def derivation_shown(line: DerivationLine) -> dict[str, object]:
+    """Give ``line`` with all below it as pages show it: ``lead`` and ``value``."""
+    return {
+        "lead": encodable(line.lead),
+        "value": encodable(line.value),
+        "basis": [encodable(each) for each in line.basis],
+        "place": encodable(line.place),
+        "rule_text": encodable(line.rule_text),
+        "children": [derivation_shown(each) for each in line.children],
     }

@@ -10,6 +10,7 @@ from perfscore.audit.result import Audit, AuditLine
 from perfscore.diagnostics.model import Language
 from perfscore.render.audit_json import audit_object
 from perfscore.render.audit_words import Words, difference_of, points_text, signed
+from perfscore.render.derivation_json import derivation_shown
 from perfscore.render.desk_cells import (
     FIELDS,
     Anchors,
@@ -22,7 +23,6 @@ from perfscore.render.desk_cells import (
     head_cells,
     indicator_rows,
 )
-from perfscore.report.derivation_line import DerivationLine
 from perfscore.report.explanation import explanation
 from perfscore.score.review_lines import review_lines
 from perfscore.wire.canonical import encodable
@@ -67,7 +67,9 @@ def desk_object(
     ]
     made["review_rows"] = _review_rows(case, rows, funds)
     made["derivation"] = (
-        None if case.score is None else _derivation(explanation(case.score, language))
+        None
+        if case.score is None
+        else derivation_shown(explanation(case.score, language))
     )
     return made
 
@@ -161,14 +163,3 @@ def _review_rows(
 
 def _listed(found: object) -> Iterable[dict[str, object]]:
     return found if isinstance(found, list) else []
-
-
-def _derivation(line: DerivationLine) -> dict[str, object]:
-    return {
-        "lead": encodable(line.lead),
-        "value": encodable(line.value),
-        "basis": [encodable(each) for each in line.basis],
-        "place": encodable(line.place),
-        "rule_text": encodable(line.rule_text),
-        "children": [_derivation(each) for each in line.children],
-    }

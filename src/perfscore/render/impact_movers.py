@@ -62,34 +62,50 @@ def _table(words: ImpactWords, moved: Sequence[Moved], caption: Caption) -> Tabl
     by = words.impact.by
     headings = (
         Heading(say("自评", "assessment")),
-        Heading(say("单位、项目", "unit, project")),
+        *((Heading(say("单位、项目", "unit, project")),) * _has_ids(moved)),
         *(Heading(each) for each in by),
         Heading(say("原总分", "before"), words.total),
         Heading(say("新总分", "after"), words.total),
         Heading(say("变化", "change"), CHANGE),
         Heading(say("等级", "grade")),
         Heading(say("由哪一步引起", "by which step")),
-        Heading(say("行号", "row")),
+        *((Heading(say("行号", "row")),) * _has_rows(moved)),
         *((Heading(say("文件", "file")),) * _has_files(words)),
     )
-    return Table(caption, headings, tuple(_row(words, each) for each in moved))
+    rows = (
+        _row(words, each, has_ids=_has_ids(moved), has_rows=_has_rows(moved))
+        for each in moved
+    )
+    return Table(caption, headings, tuple(rows))
 
 
-def _row(words: ImpactWords, moved: Moved) -> tuple[str | int | Fraction | None, ...]:
+def _row(
+    words: ImpactWords, moved: Moved, *, has_ids: bool, has_rows: bool
+) -> tuple[str | int | Fraction | None, ...]:
     known = moved.known
     names = [known.unit or "", known.project or ""]
     return (
         words.who(known),
-        " ".join(each for each in names if each),
+        *((" ".join(each for each in names if each),) * has_ids),
         *(words.group(each) for each in _groups(moved, len(words.impact.by))),
         moved.change.before.total,
         moved.change.after.total,
         moved.points,
         grades_of(moved, words),
         words.cause(moved),
-        "" if known.number is None else str(known.number),
+        *(("" if known.number is None else str(known.number),) * has_rows),
         *((known.file,) * _has_files(words)),
     )
+
+
+def _has_ids(moved: Sequence[Moved]) -> bool:
+    """Whether anybody is called otherwise than by unit and project."""
+    return any(each.known.id for each in moved)
+
+
+def _has_rows(moved: Sequence[Moved]) -> bool:
+    """Whether assessments stand in rows, and are not files of their own."""
+    return any(each.known.number is not None for each in moved)
 
 
 def _has_files(words: ImpactWords) -> bool:

@@ -118,7 +118,7 @@ class ImpactWords:
         """Name a row: its id, or its unit and project, or its number in its file."""
         names = [known.unit or "", known.project or ""]
         named = known.id or " ".join(each for each in names if each)
-        return named or f"{known.file}#{known.number}"
+        return named or known.place
 
     def difference(self, each: Difference) -> tuple[str, str, str, str]:
         """Say where sets differ, in what, before and after."""

@@ -3,6 +3,7 @@
 import re
 
 from perfscore.diagnostics.width import printable
+from perfscore.patience import go_on
 
 _PIECE = 1_000
 """``printable`` cuts off what is longer; a form's goals are printed whole."""
@@ -17,6 +18,7 @@ def safe_lines(text: str) -> list[str]:
     Control characters, escape sequences and direction marks appear as ``<U+202E>``.
     A tab becomes a blank; there is always at least one line.
     """
+    go_on()
     plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     return [_safe(line) for line in plain.split("\n")]
 

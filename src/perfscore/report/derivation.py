@@ -32,6 +32,7 @@ from perfscore.score.whole.totals import is_open
 from perfscore.score.whole.treatments import treatment_text
 
 _SCORE = Text("得分", "score")
+_OWN = Text("复核得分", "the evaluator's score")
 _TOTAL_NAME = Text("总分", "total")
 _TOTAL = {_TOTAL_NAME.zh, _TOTAL_NAME.en}
 _GRADE = {"等级", "grade"}
@@ -154,7 +155,9 @@ def _indicator(
     if line.weight is not None:
         weight = value_text(line.weight, POINTS, language)
         facts.append(Text(f"分值 {weight}", f"weight {weight}"))
-    if line.scoring is not None:
+    if line.is_own:
+        facts.append(_OWN)
+    elif line.scoring is not None:
         facts.append(line.scoring.description)
     zh = "，".join(each.zh for each in facts if each.zh)
     en = ", ".join(each.en for each in facts if each.en)
@@ -212,7 +215,7 @@ def _explained(
     unfolding = Unfolding(score, language, fixed_target=is_fixed)
     trace = typed(line.trace, score.assessment.year)
     made = unfolding.formula(_SCORE.in_language(language), trace)
-    if line.scoring is not None and line.not_applicable is None:
+    if line.scoring is not None and line.not_applicable is None and not line.is_own:
         made = placed(made, line.scoring.span)
     rounding = score.set.rounding
     if line.score is None or rounding is None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from perfscore.diagnostics.model import Language
-from perfscore.report.derivation import derivation, matching
+from perfscore.report.derivation import derivation, line_derivation, matching
 from perfscore.report.derivation_line import DerivationLine
 from perfscore.report.derivation_whole import PARTS
 from perfscore.report.next_grade import next_grade
@@ -34,6 +34,23 @@ def explanation(
         return made
     short = shortfall(score, lines, language)
     return _with(made, (*short, *next_grade(score, lines, language)))
+
+
+def whole_explanation(score: Score, language: Language = "zh") -> DerivationLine:
+    """Explain what no line is: headings with a rule, total, grade, 分级."""
+    made = explanation(score, language)
+    return replace(made, children=made.children[len(score.lines) :])
+
+
+def line_explanation(
+    score: Score, line: IndicatorScore, language: Language = "zh"
+) -> DerivationLine:
+    """Explain one line, and no other of its name."""
+    own = line_derivation(score, line, language)
+    short = shortfall(score, (line,), language)
+    missing = (*short, *next_grade(score, (line,), language))
+    whole = derivation(score, language, wanted="总分")
+    return replace(whole, children=(own, *missing))
 
 
 def _lines(score: Score, wanted: str) -> Sequence[IndicatorScore]:

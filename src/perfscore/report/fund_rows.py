@@ -7,6 +7,7 @@ from perfscore.model.assessment import Cell, FundRow
 from perfscore.model.indicator_set import FormKind
 from perfscore.model.units import MONEY, Quantity
 from perfscore.report.execution import execution_line, execution_rate
+from perfscore.report.indicator_rows import score_cell
 from perfscore.report.part import UNDEFINED, Part, heading, points
 from perfscore.report.table import Role, TableCell
 from perfscore.score.result import Score
@@ -102,7 +103,7 @@ def _execution(score: Score, column: int) -> list[TableCell]:
             number=rate,
             undefined=rate is None,
         ),
-        points(1, column + 2, line.score, role=Role.SCORE, rounding=score.set.rounding),
+        score_cell(score, line, 1, column + 2),
     ]
 
 

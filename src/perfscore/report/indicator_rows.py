@@ -190,7 +190,7 @@ def _line_cells(
             for column, text, role in texts
         ),
         _weight(line, top, levels + 3, height),
-        _score(score, line, top, levels + 4, height),
+        score_cell(score, line, top, levels + 4, height),
     ]
 
 
@@ -230,9 +230,10 @@ def _weight(line: IndicatorScore, row: int, column: int, height: int) -> TableCe
     return points(row, column, line.weight, role=Role.WEIGHT, row_span=height)
 
 
-def _score(
-    score: Score, line: IndicatorScore, row: int, column: int, height: int
+def score_cell(
+    score: Score, line: IndicatorScore, row: int, column: int, height: int = 1
 ) -> TableCell:
+    """Make the cell of a line's score, or of why it has none."""
     if carries_no_points(score, line):
         return TableCell(row, column, "", Role.BLANK, height)
     if line.is_left_out or line.is_skipped:

@@ -13,7 +13,11 @@ TITLE = "自评结果复核表"
 SHEET = "复核表"
 AS_CLAIMED = "按自评"
 """What stands as the reason where the evaluator gave no score."""
+RECOMPUTED = "按指标体系重算"
+"""The same where the score by the set counts then."""
 UNCLAIMED = "没有自评得分，也没有复核得分"
+UNSCORED = "指标体系没有给出得分"
+OVERRULED = "指标体系的否决、不适用优先，复核得分不计"
 
 _COLUMNS = (
     ("一级指标", 10),
@@ -38,8 +42,8 @@ def review_paper(review: Review) -> Paper:
 def review_form(review: Review) -> Table:
     """Lay out the review: each line, the sums below each level 1 heading, the total.
 
-    差异 is 复核得分 less 自评得分. A line without a score of the evaluator's counts as
-    claimed, and says so.
+    差异 is 复核得分 less 自评得分. A line without a score of the evaluator's says what
+    it counts as. 总分 stands below the sum of the lines where it is another number.
     """
     cells = _header(review)
     cells += [
@@ -53,9 +57,10 @@ def review_form(review: Review) -> Table:
         if len(lines) > 1:
             cells += _sums(row, f"{sums.name}小计", sums, "")
             row += 1
-    cells += _sums(
-        row, "总分" if review.is_total else review.whole.name, review.whole, ""
-    )
+    if not review.is_total:
+        cells += _sums(row, review.whole.name, review.whole, "")
+        row += 1
+    cells += _sums(row, "总分", review.total, "")
     cells[-1] = TableCell(row, _REASON, _grades(review), Role.GRADE)
     whole = sum(width for _, width in _COLUMNS)
     return Table(
@@ -115,8 +120,12 @@ def _group(row: int, sums: Sums, lines: Sequence[ReviewedLine]) -> list[TableCel
 
 def _values(row: int, each: ReviewedLine) -> list[TableCell]:
     reason = each.reason
-    if each.is_kept:
-        said = AS_CLAIMED if each.counted is not None else UNCLAIMED
+    if each.is_overruled:
+        reason = f"{reason}；{OVERRULED}" if reason else OVERRULED
+    if each.reviewed is None:
+        said = AS_CLAIMED if each.is_kept else RECOMPUTED
+        if each.counted is None:
+            said = UNCLAIMED if each.is_kept else UNSCORED
         reason = f"{said}；{reason}" if reason else said
     return [
         _points(row, _WEIGHT, each.line.weight, Role.WEIGHT),
@@ -151,13 +160,14 @@ def _grades(review: Review) -> str:
 
 def _notes(review: Review) -> tuple[str, ...]:
     """Say what the numbers rest on, where a reader could take them for more."""
-    notes = ["差异 = 复核得分 − 自评得分；没有填复核得分的行按自评得分计。"]
+    left = RECOMPUTED if review.is_by_set else "按自评得分计"
+    notes = [f"差异 = 复核得分 − 自评得分；没有填复核得分的行{left}。"]
     if not review.is_total:
         notes.append(
-            "指标体系的总分不是各行相加（有加分、减分、汇总规则或否决），"
-            "这里只列各行合计，不评等级。"
+            "总分由各行得分按指标体系的规定得出，不是各行相加"
+            "（有加分、减分、汇总、取整、不适用或否决）。"
         )
-    elif review.grading.source == "usual":
+    if review.grading.source == "usual":
         notes.append(
             "没有指定指标体系，等级按通行分档（财预〔2020〕10号）："
             "90 分以上优，80 分以上良，60 分以上中，60 分以下差；"
@@ -165,10 +175,11 @@ def _notes(review: Review) -> tuple[str, ...]:
         )
     elif review.score is not None:
         notes.append(f"等级按 {review.score.set.id} {review.score.set.version}。")
-    printed, summed = review.printed_total, review.whole.claimed
-    if printed is not None and summed is not None and printed != summed:
+    printed, made = review.printed_total, review.total.claimed
+    if printed is not None and made is not None and printed != made:
+        summed = "合计" if review.is_total else "按指标体系得出的总分是"
         notes.append(
             f"自评表印的总分是 {points_text(printed)}，"
-            f"各行自评得分合计 {points_text(summed)}。"
+            f"各行自评得分{summed} {points_text(made)}。"
         )
     return tuple(notes)

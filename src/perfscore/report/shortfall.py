@@ -169,6 +169,9 @@ def _why(line: IndicatorScore, unfolding: Unfolding) -> Iterator[str]:
     if vetoes:
         yield from vetoes
         return
+    if line.is_own:
+        yield unfolding.say("复核得分", "the evaluator's score")
+        return
     if line.not_applicable is not None:
         how = treatment_text(line.not_applicable)
         yield unfolding.say(f"不适用，{how.zh}", f"not applicable, {how.en}")

@@ -10,9 +10,11 @@ from perfscore.model.indicator_set import IndicatorSet
 from perfscore.model.methods import Scoring
 from perfscore.model.outcomes import ReasonRule
 from perfscore.model.targets import CellValue, target_form
+from perfscore.patience import go_on
 from perfscore.score import rules
 from perfscore.score.program.causes import findings_of
 from perfscore.score.program.compile import compile_expression
+from perfscore.score.program.worked import points
 from perfscore.score.reported.data import Data
 from perfscore.score.reported.environment import Environment, Run
 from perfscore.score.reported.lines import Line
@@ -20,6 +22,8 @@ from perfscore.score.reported.reading import Fault, read_points
 from perfscore.score.reported.slots import Reading, read_slots, read_target
 from perfscore.score.reported.wanted import wanted_by
 from perfscore.score.result import Finding, IndicatorScore, Step
+
+_OWN = Text("复核得分", "the evaluator's score")
 
 
 class LineScores:
@@ -45,6 +49,7 @@ class LineScores:
         year: int | None,
     ) -> tuple[IndicatorScore, list[Finding]]:
         """Score a line; its values stay in ``environment`` for what comes after."""
+        go_on()
         place = line.place.indicator
         scoring = place.scoring
         findings: list[Finding] = []
@@ -117,6 +122,14 @@ class LineScores:
             score=score,
             trace=trace,
         )
+
+    def own(self, scored: IndicatorScore, own: Fraction | None) -> IndicatorScore:
+        """Put a person's score in place of the computed one; None takes it away."""
+        trace, score = None, own
+        if own is not None:
+            trace = points(scored.indicator.span, own, _OWN)
+            score = own if self._rounding is None else round_to(own, self._rounding)
+        return scored._replace(exact=own, score=score, trace=trace, is_own=True)
 
     def _declared_scoring(
         self, line: Line, target: tuple[CellValue | None, Fault | None]

@@ -73,6 +73,8 @@ class IndicatorScore(NamedTuple):
     """The clause by which the line does not apply; None where it does."""
     value: Fraction | None = None
     """The 指标值 or 完成值 that the line was scored by, where that is a number."""
+    is_own: bool = False
+    """Whether an evaluator's score stands in place of the computed one."""
 
     @property
     def path(self) -> tuple[str, ...]:

@@ -23,6 +23,8 @@ class ReviewLine:
     ``recomputed`` where no set is named, or it gives none. ``low`` and ``high`` are
     the least and the most that the line can score; no ``high`` is no limit.
     ``is_beside`` marks a line of 加分项 or 减分项, which no sum of lines has in it.
+    ``index`` is its place among the lines that were scored; None for a row that the
+    set has no line for.
     """
 
     path: tuple[str, ...]
@@ -32,6 +34,7 @@ class ReviewLine:
     low: Fraction = Fraction(0)
     high: Fraction | None = None
     is_beside: bool = False
+    index: int | None = None
 
     @property
     def name(self) -> str:
@@ -82,12 +85,14 @@ def _rows(
 
 def _of_set(assessment: Assessment, score: Score) -> Iterator[ReviewLine]:
     bound = frozenset(id(line.row) for line in score.lines if line.row is not None)
-    for line in score.lines:
+    for index, line in enumerate(score.lines):
         claimed = _claimed(line.row, line, assessment)
         weight = None if line.is_left_out else line.weight
         low, high = _limits(score, line, weight)
         beside = score.role_of(line) is not Role.NORMAL
-        yield ReviewLine(line.path, weight, claimed, line.score, low, high, beside)
+        yield ReviewLine(
+            line.path, weight, claimed, line.score, low, high, beside, index
+        )
     yield from _rows(assessment, bound)
 
 

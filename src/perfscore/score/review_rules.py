@@ -9,9 +9,10 @@ def _error(name: str, zh: str, en: str) -> Rule:
 
 REVIEW_SCORE_UNREADABLE = _error(
     "review-score-unreadable",
-    "复核得分要求是一个数，如 `8` 或 `8.5`。同自评一样的可以空着，空着的按自评计。",
-    "The evaluator's score is one number, as `8` or `8.5`. It stays blank where it is "
-    "the claimed one; blank rows count as claimed.",
+    "复核得分要求是一个数，如 `8` 或 `8.5`。复核文件里空着的按自评计，"
+    "网页上空着的按重算计。",
+    "The evaluator's score is one number, as `8` or `8.5`. Rows left blank count as "
+    "claimed in a file, as recomputed on the page of a review.",
 )
 REVIEW_SCORE_OUT_OF_RANGE = _error(
     "review-score-out-of-range",
@@ -37,9 +38,11 @@ REVIEW_ROW_TWICE = _error(
 )
 REVIEW_REASON_MISSING = _error(
     "review-reason-missing",
-    "复核得分与自评得分不同，要求写明理由：被复核的单位要看得出为什么扣分或加分。",
+    "复核得分与自评得分不同，要求写明理由：被复核的单位要看得出为什么扣分或加分。"
+    "在网页上复核的，没有填的行按重算得分计，所以与重算得分不同的也要写明理由。",
     "The evaluator's score differs from the claimed one, so a reason is required: the "
-    "unit has to see why.",
+    "unit has to see why. On the page of a review, where blank rows count as "
+    "recomputed, one that differs from the recomputed score needs a reason too.",
 )
 REVIEW_EMPTY = _error(
     "review-empty",
@@ -71,11 +74,12 @@ REVIEW_REASON_ALONE = Rule(
     "review-reason-alone",
     Severity.NOTE,
     Text(
-        "这一行写了理由，没有填复核得分，按自评得分计。只是加一句话的，不用改；"
+        "这一行写了理由，没有填复核得分，按自评得分（网页上按重算得分）计。"
+        "只是加一句话的，不用改；"
         "是漏填的，或者那一格的公式没有存结果，填上复核得分。",
-        "The row has a reason and no score, so it counts as claimed. A remark may stay "
-        "as it is; a score that was left out, or is a formula without a stored result, "
-        "has to be filled in.",
+        "The row has a reason and no score, so it counts as claimed, on the page of a "
+        "review as recomputed. A remark may stay as it is; a score that was left out, "
+        "or is a formula without a stored result, has to be filled in.",
     ),
 )
 REVIEW_SUM_OTHERWISE = Rule(
@@ -86,6 +90,47 @@ REVIEW_SUM_OTHERWISE = Rule(
         "自评计。复核表按各行相加的列。",
         "A sum in the evaluator's file is not what the rows add up to. Rows left blank "
         "count as claimed; the review goes by the rows.",
+    ),
+)
+REVIEW_SCORE_OVERRULED = Rule(
+    "review-score-overruled",
+    Severity.WARNING,
+    Text(
+        "这一行的复核得分不计：指标体系的否决定了这一行的得分，或者这一行不适用、"
+        "否决以后不再评分。总分按指标体系算。",
+        "The evaluator's score of this row does not count: a veto of the set decides "
+        "it, the row does not apply, or nothing is scored after a veto. The total is "
+        "what the set makes of it.",
+    ),
+)
+REVIEW_SCORE_ROUNDED = Rule(
+    "review-score-rounded",
+    Severity.NOTE,
+    Text(
+        "复核得分的小数比指标体系保留的多，同算出的得分一样，按指标体系的规定取整。",
+        "The evaluator's score has more decimals than the set keeps. It is rounded as "
+        "the set says, as computed scores are.",
+    ),
+)
+REVIEW_TOTAL_OPEN = Rule(
+    "review-total-open",
+    Severity.WARNING,
+    Text(
+        "按这些复核得分，指标体系得不出总分，所以还不能批准：例如有一行没有得分，"
+        "或者总分的算式、否决的条件没有结果。",
+        "With these scores the set gives no total, so the form cannot be approved yet: "
+        "a row has no score, or the formula of the total or the condition of a veto "
+        "has no result.",
+    ),
+)
+REVIEW_ROW_CHANGED = Rule(
+    "review-row-changed",
+    Severity.WARNING,
+    Text(
+        "写下复核得分以后，单位改过这一行又提交，请核对得分和理由是否还成立。"
+        "重新填写得分或理由，这条提示就不再出现。",
+        "The unit changed the row and handed it in again after the evaluator's score "
+        "was written: do score and reason still hold? Writing either anew ends this.",
     ),
 )
 NOTHING_TO_REVIEW = _error(
@@ -105,5 +150,9 @@ RULES = (
     REVIEW_ROW_OTHERWISE,
     REVIEW_REASON_ALONE,
     REVIEW_SUM_OTHERWISE,
+    REVIEW_SCORE_OVERRULED,
+    REVIEW_SCORE_ROUNDED,
+    REVIEW_TOTAL_OPEN,
+    REVIEW_ROW_CHANGED,
     NOTHING_TO_REVIEW,
 )

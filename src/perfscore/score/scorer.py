@@ -33,6 +33,10 @@ from perfscore.score.whole.vetoes import Verdict, Vetoes, has_stop
 
 Peers = Mapping[str, tuple[Fraction, ...] | GroupValues]
 """What a group of assessments brings, by :attr:`perfscore.model.Peers.key`."""
+Own = Mapping[int, Fraction | None]
+"""Scores in place of the computed ones, by their place among the lines."""
+
+_NONE: Own = {}
 
 
 @dataclass(slots=True)
@@ -45,6 +49,7 @@ class _Life:
     weights: Weights
     environment: Environment
     settled: Settled
+    own: Own
     verdict: Verdict = field(default_factory=Verdict)
     findings: list[Finding] = field(default_factory=list)
 
@@ -81,13 +86,17 @@ class Scorer:
         """The set that is scored by."""
         return self._set
 
-    def score(self, assessment: Assessment, *, peers: Peers | None = None) -> Score:
+    def score(
+        self, assessment: Assessment, *, peers: Peers | None = None, own: Own = _NONE
+    ) -> Score:
         """Score one assessment; what is wrong with it is found, never raised.
 
         ``peers`` holds the values of the whole group, this assessment's included, by
         the keys that the set's 名次 and 同组平均 ask for; None where it is alone.
+        ``own`` are scores that an evaluator gave: 否决, groups and the whole are worked
+        out from them as from computed ones.
         """
-        life = self._begun(assessment, peers)
+        life = self._begun(assessment, peers, own)
         lines = self._scored_lines(life)
         groups, whole = self._added_up(life, lines)
         definitions = {
@@ -116,7 +125,7 @@ class Scorer:
             checked=self._checked,
         )
 
-    def _begun(self, assessment: Assessment, peers: Peers | None) -> _Life:
+    def _begun(self, assessment: Assessment, peers: Peers | None, own: Own) -> _Life:
         """Read the data, find each row its place, settle weights and 不适用."""
         data = read_data(self._set, assessment)
         bound = self._layout.bind(assessment)
@@ -134,9 +143,8 @@ class Scorer:
                 bound.lines, weights.weights, environment, read
             )
             findings.extend(settled.findings)
-        return _Life(
-            assessment, data, bound, weights, environment, settled, findings=findings
-        )
+        facts = (assessment, data, bound, weights, environment, settled, own)
+        return _Life(*facts, findings=findings)
 
     def _scored_lines(self, life: _Life) -> list[IndicatorScore]:
         """Score the lines; those whose veto stops scoring come first."""
@@ -172,6 +180,8 @@ class Scorer:
         vetoes = line.place.indicator.vetoes
         if weight is None:
             return scored
+        if index in life.own:
+            scored = self._lines.own(scored, life.own[index])
         if vetoes:
             environment.score = own_score(scored.score)
             set_ = self._vetoes.apply(vetoes, line.path, environment, life.verdict)

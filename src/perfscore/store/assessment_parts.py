@@ -93,17 +93,36 @@ def keep_receipt(
     make(connection, "score", values, Note("score.kept", by, detail))
 
 
-def last_receipt(connection: Connection, assessment_id: str) -> Receipt | None:
-    """Give the receipt of the score that counted last."""
-    row = connection.execute(
-        select(SCORES)
+@dataclass(frozen=True, slots=True)
+class KeptReceipt:
+    """A score that counted, without its receipt's content."""
+
+    id: str
+    kind: str
+    etag: int
+    total: str | None
+    grade: str | None
+    sha256: str
+    at: str
+
+
+_KEPT = [SCORES.c[name] for name in KeptReceipt.__dataclass_fields__]
+
+
+def receipts_of(connection: Connection, assessment_id: str) -> tuple[KeptReceipt, ...]:
+    """Give the receipts of an assessment, the first one first."""
+    rows = connection.execute(
+        select(*_KEPT)
         .where(SCORES.c.assessment_id == assessment_id)
-        .order_by(SCORES.c.etag.desc())
-        .limit(1)
-    ).first()
-    if row is None:
-        return None
-    return Receipt(row.kind, row.etag, row.total, row.grade, row.receipt, row.at)
+        .order_by(SCORES.c.etag)
+    )
+    return tuple(KeptReceipt(*each) for each in rows)
+
+
+def receipt_content(connection: Connection, receipt_id: str) -> bytes:
+    """Give the bytes of a receipt that is there."""
+    query = select(SCORES.c.receipt).where(SCORES.c.id == receipt_id)
+    return bytes(connection.execute(query).scalar_one())
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +182,7 @@ def files_of(connection: Connection, **of: str) -> tuple[File, ...]:
     for name, value in of.items():
         query = query.where(FILES.c[name] == value)
     rows = connection.execute(query)
-    return tuple(File(**each._mapping) for each in rows)  # noqa: SLF001
+    return tuple(File(**each._asdict()) for each in rows)
 
 
 def file_content(connection: Connection, file_id: str) -> bytes:

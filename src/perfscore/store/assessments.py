@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, or_, select
 from perfscore.store.by import By
 from perfscore.store.ids import new_id
 from perfscore.store.keeping import Note, change, make, remove
+from perfscore.store.reviewers import ABOVE, CAN_REVIEW
 from perfscore.store.tables.assessments import ASSESSMENTS, STEPS
 from perfscore.store.tables.people import UNITS, USERS
 
@@ -46,7 +47,8 @@ class Content:
 class Assessment:
     """An assessment without its document; the names are those of today.
 
-    ``submitted_by`` is the user who handed it in last.
+    ``submitted_by`` is the user who handed it in last; ``has_reviewer`` says whether
+    the one who took it up can still review it: in use, an evaluator, of a unit above.
     """
 
     id: str
@@ -69,6 +71,7 @@ class Assessment:
     warnings: int
     reviewer_id: str | None
     reviewer: str | None
+    has_reviewer: bool
     made_by: str
     made_at: str
     changed_at: str
@@ -132,6 +135,7 @@ _COLUMNS = (
     _A.warnings,
     _A.reviewer_id,
     USERS.c.name.label("reviewer"),
+    CAN_REVIEW.label("has_reviewer"),
     _A.made_by,
     _A.made_at,
     _A.changed_at,
@@ -147,15 +151,17 @@ _COLUMNS = (
 
 def rows_query() -> Select[Any]:
     """Give the query of all assessments, without their documents."""
-    joined = ASSESSMENTS.join(UNITS, UNITS.c.id == _A.unit_id).outerjoin(
-        USERS, USERS.c.id == _A.reviewer_id
+    joined = (
+        ASSESSMENTS.join(UNITS, UNITS.c.id == _A.unit_id)
+        .outerjoin(USERS, USERS.c.id == _A.reviewer_id)
+        .outerjoin(ABOVE, ABOVE.c.id == USERS.c.unit_id)
     )
     return select(*_COLUMNS).select_from(joined)
 
 
 def row_of(row: Row[Any]) -> Assessment:
     """Make an assessment of a row of :func:`rows_query`."""
-    return Assessment(**row._mapping)  # noqa: SLF001
+    return Assessment(**row._asdict())
 
 
 def find(

@@ -14,7 +14,7 @@ from perfscore.store import backup_files
 from perfscore.store.backup_files import Manifest
 from perfscore.store.by import By
 from perfscore.store.connecting import Database, connect, sqlite_url
-from perfscore.store.faults import StoreError
+from perfscore.store.faults import StoreError, translated
 from perfscore.store.log import Change, record
 from perfscore.store.migrating import migrate
 from perfscore.store.tables.all import METADATA
@@ -116,7 +116,8 @@ def _batches(source: Connection, table: Table) -> Iterator[list[dict[str, Any]]]
 
 
 def _require_empty(database: Database) -> None:
-    names = {*inspect(database.engine).get_table_names()}
+    with translated():
+        names = {*inspect(database.engine).get_table_names()}
     if names - {*METADATA.tables, "alembic_version"}:
         raise NotEmptyError(min(names))
 

@@ -3,13 +3,13 @@
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from perfscore.store.faults import StoreError
+from perfscore.store.faults import FullError, StoreError, is_full
 from perfscore.store.log import canonical
 from perfscore.store.verifying import Head
 
@@ -51,12 +51,11 @@ class Manifest:
 
 def seal(path: Path, *, made_at: str, program: str, head: Head) -> Manifest:
     """Put into a copy of a database what says whether it stays as it is now."""
-    with closing(sqlite3.connect(path)) as file:
+    with _changing(path) as file:
         tables = {name: _digest(file, name, None) for name in _names(file)}
         manifest = Manifest(made_at, program, head, tables)
         file.execute("CREATE TABLE backup (manifest TEXT NOT NULL)")
         file.execute("INSERT INTO backup VALUES (?)", (_as_json(manifest),))
-        file.commit()
     return manifest
 
 
@@ -87,9 +86,20 @@ def checked(path: Path) -> Manifest:
 
 def unseal(path: Path) -> None:
     """Make a copy of a backup a mere database."""
-    with closing(sqlite3.connect(path)) as file:
+    with _changing(path) as file:
         file.execute("DROP TABLE backup")
-        file.commit()
+
+
+@contextmanager
+def _changing(path: Path) -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(path)) as file:
+        try:
+            yield file
+            file.commit()
+        except sqlite3.OperationalError as fault:
+            if is_full(fault):
+                raise FullError(str(fault)) from fault
+            raise
 
 
 def _names(file: sqlite3.Connection) -> Iterator[str]:

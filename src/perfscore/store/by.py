@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from perfscore.store.ids import now
+
 
 @dataclass(frozen=True, slots=True)
 class By:
@@ -14,3 +16,8 @@ class By:
     login: str
     at: str
     address: str = ""
+
+
+def program() -> By:
+    """Give the actor of what the program does by itself, at this moment."""
+    return By(None, "perfscore", now())

@@ -9,16 +9,19 @@ from sqlalchemy import (
     URL,
     Connection,
     Engine,
+    FromClause,
     create_engine,
     event,
     make_url,
     select,
 )
+from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from perfscore.store.faults import StoreError, translated
+from perfscore.store.idempotency import noted
 from perfscore.store.tables.log import LOG_HEAD
 
 _POSTGRESQL = "postgresql+psycopg"
@@ -26,6 +29,12 @@ __all__ = ["Connection", "Database", "connect", "sqlite_url"]
 
 _BUSY_SECONDS = 30
 _CONNECT_SECONDS = 10
+_LOOK_SECONDS = 30
+"""After so long without a word, either side looks whether the other is still there."""
+_SERVER_LOOKS = (
+    f"-c tcp_keepalives_idle={_LOOK_SECONDS} "
+    f"-c tcp_keepalives_interval={_LOOK_SECONDS // 3} -c tcp_keepalives_count=3"
+)
 _SHARED = (
     f"busy_timeout={_BUSY_SECONDS * 1000}",
     "journal_mode=WAL",
@@ -61,9 +70,7 @@ class Database:
         """Give a connection to read with; what is read belongs to one moment."""
         with translated(), self.engine.connect() as connection:
             if not self.is_sqlite:
-                connection = connection.execution_options(  # noqa: PLW2901
-                    isolation_level="REPEATABLE READ"
-                )
+                connection.execution_options(isolation_level="REPEATABLE READ")
             yield connection
 
     @contextmanager
@@ -75,6 +82,7 @@ class Database:
         until the block ends. So it is to be short.
 
         Raises:
+            ClaimLostError: If another request does by now what is to be done.
             FullError: If there is no room on the disk.
             UnavailableError: If the database does not answer.
             UnstorableError: If a value is one that no database can hold.
@@ -86,13 +94,36 @@ class Database:
                 with connection.begin():
                     if not self.is_sqlite:
                         connection.execute(select(LOG_HEAD.c.id).with_for_update())
-                    yield connection
+                    with noted(connection):
+                        yield connection
             finally:
                 connection.info.pop("changing", None)
+
+    @contextmanager
+    def together(self) -> Iterator["Database"]:
+        """Give a database whose changes are all kept at the end of the block, or none.
+
+        It is for what changes an empty database before anybody else works on it.
+        """
+        with self.changing() as connection:
+            yield _Together(self.engine, connection)
 
     def close(self) -> None:
         """Close all connections."""
         self.engine.dispose()
+
+
+@dataclass(frozen=True, slots=True)
+class _Together(Database):
+    """A database within one change."""
+
+    connection: Connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        yield self.connection
+
+    changing = reading
 
 
 def sqlite_url(path: Path) -> URL:
@@ -126,8 +157,12 @@ def connect(url: URL | str, *, is_private: bool = False) -> Database:
 
 def _sqlite(address: URL, pragmas: tuple[str, ...]) -> Engine:
     engine = create_engine(
-        address, connect_args={"timeout": _BUSY_SECONDS}, pool_size=_CONNECTIONS
+        address,
+        connect_args={"timeout": _BUSY_SECONDS},
+        pool_size=_CONNECTIONS,
+        hide_parameters=True,
     )
+    engine.dialect.statement_compiler = _WithHints
 
     def prepare(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
         # The driver begins no transactions by itself: _begin_sqlite says which kind.
@@ -142,15 +177,28 @@ def _sqlite(address: URL, pragmas: tuple[str, ...]) -> Engine:
     return engine
 
 
+class _WithHints(SQLiteCompiler):
+    """Writes which index a table is to be read through: ``INDEXED BY``."""
+
+    def get_from_hint_text(self, table: FromClause, text: str | None) -> str | None:
+        """Give what stands behind a table's name."""
+        del table
+        return text
+
+
 def _postgresql(address: URL) -> Engine:
     return create_engine(
         address,
         connect_args={
             "connect_timeout": _CONNECT_SECONDS,
-            "options": f"-c lock_timeout={_BUSY_SECONDS}s",
+            "options": f"-c lock_timeout={_BUSY_SECONDS}s {_SERVER_LOOKS}",
+            "keepalives_idle": _LOOK_SECONDS,
+            "keepalives_interval": _LOOK_SECONDS // 3,
+            "keepalives_count": 3,
         },
         pool_pre_ping=True,
         pool_size=_CONNECTIONS,
+        hide_parameters=True,
     )
 
 

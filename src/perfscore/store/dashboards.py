@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Join, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Result, Select, func, or_, select
 
+from perfscore.store.assessment_lists import of_units
 from perfscore.store.assessments import is_below
+from perfscore.store.indexed import through
 from perfscore.store.tables.assessments import ASSESSMENTS
 from perfscore.store.tables.figures import FIGURES
+from perfscore.store.tables.log import LOG, LOG_HEAD
 from perfscore.store.tables.people import UNITS
 
 _A = ASSESSMENTS.c
@@ -51,12 +54,46 @@ class StoredFigure(NamedTuple):
     lines: str | None
 
 
+_UNCOUNTED = (
+    "session",
+    "user",
+    "token",
+    "invite",
+    "job",
+    "file",
+    "comment",
+    "review-score",
+)
+"""Subjects of the log that no figure depends on."""
+
+
+def log_number(connection: Connection) -> int:
+    """Say how many entries the log has."""
+    return int(connection.execute(select(LOG_HEAD.c.number)).scalar_one())
+
+
+def has_changed(connection: Connection, *, since: int) -> bool:
+    """Whether figures can have changed since an entry of the log.
+
+    A draft has none: when it was one already, what is saved of it changes nothing, and
+    when it is one again, that was a step.
+    """
+    handed_in = select(_A.id).where(_A.id == LOG.c.subject_id, _A.state != "draft")
+    is_counted = or_(LOG.c.subject != "assessment", handed_in.exists())
+    found = (
+        select(LOG.c.number)
+        .where(LOG.c.number > since, LOG.c.subject.not_in(_UNCOUNTED), is_counted)
+        .limit(1)
+    )
+    return connection.execute(found).first() is not None
+
+
 @dataclass(frozen=True, slots=True)
 class StoredDocument:
-    """An assessment as it was filled in."""
+    """An assessment as it was filled in, and the path of the unit that did so."""
 
-    unit_name: str
-    project: str
+    id: str
+    unit_path: str
     document: str
 
 
@@ -69,73 +106,58 @@ class Choices:
 
 
 def stored_figures(connection: Connection, chosen: Chosen) -> Iterator[StoredFigure]:
-    """Give what is counted of each assessment, in the order in which they were made."""
+    """Give what is counted of each assessment, in any order."""
+    below = select(UNITS.c.id, UNITS.c.path).where(is_below(chosen.unit_path))
+    paths = dict(connection.execute(below).all())
     query = (
-        select(
-            _A.id,
-            UNITS.c.path.label("unit_path"),
-            _A.unit_name,
-            _A.project,
-            _A.year,
-            _A.set_id,
-            _A.set_version,
-            _A.state,
-            _A.total,
-            _A.grade,
-            _A.execution_rate,
-            _A.claimed_total,
-            _A.made_at,
-            _A.submitted_at,
-            FIGURES.c.lines,
-        )
-        .select_from(_joined().outerjoin(FIGURES, FIGURES.c.assessment_id == _A.id))
-        .where(_meant(chosen))
-        .order_by(_A.id)
+        select(*(_A[each] for each in _OF_ROW), FIGURES.c.lines)
+        .select_from(ASSESSMENTS.outerjoin(FIGURES, FIGURES.c.assessment_id == _A.id))
+        .where(*_meant(connection, chosen))
         .execution_options(yield_per=_AT_A_TIME)
     )
-    for each in connection.execute(query):
-        yield StoredFigure._make(each)
+    for assessment_id, unit_id, *rest in connection.execute(query):
+        yield StoredFigure(assessment_id, paths[unit_id], *rest)
+
+
+_OF_ROW = ("id", "unit_id", *StoredFigure._fields[2:-1])
 
 
 def stored_documents(
-    connection: Connection, chosen: Chosen, *, limit: int
-) -> Iterator[StoredDocument]:
-    """Give the documents of the assessments that are meant, those made last first."""
+    connection: Connection, chosen: Chosen, *, limit: int, before: str = ""
+) -> tuple[StoredDocument, ...]:
+    """Give documents of the assessments that are meant, those made last first.
+
+    ``before`` is the id that the last piece ended with.
+    """
     query = (
-        select(_A.unit_name, _A.project, _A.document)
-        .select_from(_joined())
-        .where(_meant(chosen))
+        select(_A.id, UNITS.c.path, _A.document)
+        .join(UNITS, UNITS.c.id == _A.unit_id)
+        .where(*_meant(connection, chosen))
         .order_by(_A.id.desc())
         .limit(limit)
-        .execution_options(yield_per=_AT_A_TIME)
     )
-    for each in connection.execute(query):
-        yield StoredDocument(*each)
+    if before:
+        query = query.where(_A.id < before)
+    return tuple(StoredDocument(*each) for each in connection.execute(query))
 
 
 def count_of(connection: Connection, chosen: Chosen) -> int:
     """Count the assessments that are meant."""
-    query = select(func.count()).select_from(_joined()).where(_meant(chosen))
-    return int(connection.execute(query).scalar_one())
+    query = select(func.count()).select_from(ASSESSMENTS)
+    return int(_in_index(connection, chosen, query).scalar_one())
 
 
 def newest_year(connection: Connection, unit_path: str, set_id: str) -> int | None:
     """Give the last year of which something by a set was submitted."""
     chosen = Chosen(unit_path, COUNTED, set_id=set_id)
-    query = select(func.max(_A.year)).select_from(_joined()).where(_meant(chosen))
-    found = connection.execute(query).scalar_one()
+    found = _in_index(connection, chosen, select(func.max(_A.year))).scalar_one()
     return None if found is None else int(found)
 
 
 def choices(connection: Connection, unit_path: str, states: tuple[str, ...]) -> Choices:
     """Say of which years and sets there are assessments."""
-    query = (
-        select(_A.year, _A.set_id, _A.set_version)
-        .select_from(_joined())
-        .where(_meant(Chosen(unit_path, states)))
-        .distinct()
-    )
-    found = list(connection.execute(query))
+    distinct = select(_A.year, _A.set_id, _A.set_version).distinct()
+    found = _in_index(connection, Chosen(unit_path, states), distinct).all()
     years = {each.year for each in found if each.year is not None}
     sets = {(each.set_id, each.set_version) for each in found}
     return Choices(tuple(sorted(years, reverse=True)), tuple(sorted(sets)))
@@ -162,12 +184,20 @@ def level_below(connection: Connection, unit_path: str) -> dict[str, str]:
     return named
 
 
-def _joined() -> Join:
-    return ASSESSMENTS.join(UNITS, UNITS.c.id == _A.unit_id)
+def _in_index(
+    connection: Connection, chosen: Chosen, query: Select[Any]
+) -> Result[Any]:
+    """Ask for what need not be read whole, where it stands alone."""
+    narrow = query.where(*_meant(connection, chosen))
+    found = through("ix_assessments_by_changed", ASSESSMENTS, narrow)
+    return connection.execute(found)
 
 
-def _meant(chosen: Chosen) -> ColumnElement[bool]:
-    conditions = [is_below(chosen.unit_path), _A.state.in_(chosen.states)]
+def _meant(connection: Connection, chosen: Chosen) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = [_A.state.in_(chosen.states)]
+    units = of_units(connection, chosen.unit_path)
+    if units is not None:
+        conditions.append(units)
     for column, value in (
         (_A.year, chosen.year),
         (_A.set_id, chosen.set_id),
@@ -175,4 +205,4 @@ def _meant(chosen: Chosen) -> ColumnElement[bool]:
     ):
         if value is not None and value != "":
             conditions.append(column == value)
-    return and_(*conditions)
+    return conditions

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from errno import EDQUOT, ENOSPC
 from sqlite3 import (
+    SQLITE_CANTOPEN,
     SQLITE_CORRUPT,
     SQLITE_FULL,
     SQLITE_IOERR_FSYNC,
@@ -10,6 +12,7 @@ from sqlite3 import (
     SQLITE_IOERR_TRUNCATE,
     SQLITE_IOERR_WRITE,
     SQLITE_NOTADB,
+    SQLITE_READONLY,
 )
 from sqlite3 import Error as SqliteError
 
@@ -26,7 +29,7 @@ _SQLITE_FULL = (
 """A write that the system cuts short is an I/O error to SQLite."""
 _PRIMARY = 0xFF
 """The low byte of SQLite's extended codes is the primary one."""
-_POSTGRESQL_FULL = "53100"
+_POSTGRESQL_FULL, _POSTGRESQL_FORBIDDEN = "53100", "42501"
 
 
 class StoreError(Exception):
@@ -41,8 +44,20 @@ class UnavailableError(StoreError):
     """The database does not answer, or was busy for too long."""
 
 
+class ReadOnlyError(UnavailableError):
+    """The file of the database cannot be opened, or not be written."""
+
+
+PASSING = (FullError, UnavailableError)
+"""What passes: whatever was to be done then is to be done again later."""
+
+
 class UnstorableError(StoreError):
     """A value that has no room: a text too long, or with characters that are none."""
+
+
+class ForbiddenError(StoreError):
+    """The user of the database may not do there what the program has to."""
 
 
 class DamagedError(StoreError):
@@ -75,20 +90,26 @@ def _told(fault: Exception) -> StoreError | None:
         return UnstorableError(str(orig))
     if is_full(orig):
         return FullError(str(orig))
-    if _is_damaged(orig):
+    if getattr(orig, "sqlstate", None) == _POSTGRESQL_FORBIDDEN:
+        return ForbiddenError(str(orig))
+    if _is_one_of(orig, SQLITE_CORRUPT, SQLITE_NOTADB):
         return DamagedError(str(orig))
+    if _is_one_of(orig, SQLITE_CANTOPEN, SQLITE_READONLY):
+        return ReadOnlyError(str(orig))
     if type(fault).__name__ in {"OperationalError", "InterfaceError"}:
         return UnavailableError(str(orig))
     return None
 
 
 def is_full(fault: object) -> bool:
-    """Whether a driver's fault says that there is no room for a change."""
+    """Whether the fault of a driver, or of the system, is that there is no room."""
+    if isinstance(fault, OSError):
+        return fault.errno in {ENOSPC, EDQUOT}
     if isinstance(fault, SqliteError):
         return getattr(fault, "sqlite_errorcode", 0) in _SQLITE_FULL
     return getattr(fault, "sqlstate", None) == _POSTGRESQL_FULL
 
 
-def _is_damaged(fault: object) -> bool:
+def _is_one_of(fault: object, *codes: int) -> bool:
     code = getattr(fault, "sqlite_errorcode", 0) & _PRIMARY
-    return isinstance(fault, SqliteError) and code in {SQLITE_CORRUPT, SQLITE_NOTADB}
+    return isinstance(fault, SqliteError) and code in codes

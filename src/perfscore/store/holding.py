@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from time import sleep
 
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 
 from perfscore.store.connecting import Database
 from perfscore.store.faults import translated
 
 # Another one than that of migrating, which goes on within this hold.
 _KEY = int.from_bytes(b"serv")
+_TRIES, _PAUSE = 20, 0.1
 
 
 class DatabaseHeldError(Exception):
@@ -32,10 +34,19 @@ def held(database: Database) -> Iterator[None]:
     try:
         with translated():
             connection.detach()  # the lock lasts as long as this connection
-            is_held = connection.scalar(select(func.pg_try_advisory_lock(_KEY)))
-            connection.commit()
-        if not is_held:
-            raise DatabaseHeldError
+            if not _taken(connection):
+                raise DatabaseHeldError
         yield
     finally:
         connection.close()
+
+
+def _taken(connection: Connection) -> bool:
+    # The server notices a moment later that a service was killed.
+    for _ in range(_TRIES):
+        is_taken = connection.scalar(select(func.pg_try_advisory_lock(_KEY)))
+        connection.commit()
+        if is_taken:
+            return True
+        sleep(_PAUSE)
+    return False

@@ -32,6 +32,12 @@ def new_id() -> str:
         return f"{_IDS.last:028x}"
 
 
+def first_id(at: str) -> str:
+    """Give the least id that can have been made at a moment, or later."""
+    when = datetime.fromisoformat(at)
+    return f"{int(when.timestamp() * 1000) * _LOW:028x}"
+
+
 def moment_of(when: datetime) -> str:
     """Write a moment in UTC as the database keeps it, to the microsecond.
 

@@ -101,4 +101,4 @@ def _note(action: str, meant: Invite, by: By) -> Note:
 
 
 def _invite(row: Row[Any]) -> Invite:
-    return Invite(**row._mapping)  # noqa: SLF001
+    return Invite(**row._asdict())

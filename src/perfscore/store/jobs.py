@@ -1,5 +1,6 @@
 """Jobs are kept with their files and items, so that a restart loses none of them."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -28,7 +29,7 @@ _J, _I = JOBS.c, JOB_ITEMS.c
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Work on many files; ``total`` and ``done`` count files.
+    """Work on many files; ``total`` and ``done`` count files, or stored assessments.
 
     ``wishes`` and ``result`` are JSON.
     """
@@ -149,7 +150,7 @@ def jobs_of(
 
 
 def _job(row: Row[Any]) -> Job:
-    return Job(**row._mapping)  # noqa: SLF001
+    return Job(**row._asdict())
 
 
 def counts_of(connection: Connection, job_id: str) -> Counts:
@@ -216,23 +217,22 @@ _ITEM = [_I[name] for name in Item.__dataclass_fields__]
 
 
 def _item(row: Row[Any]) -> Item:
-    return Item(**row._mapping)  # noqa: SLF001
+    return Item(**row._asdict())
 
 
 # ---- done by the worker
 
 
-def start_again(connection: Connection) -> None:
+def start_again(connection: Connection, kinds: Sequence[str]) -> None:
     """Let what a process left running wait to be gone on with."""
-    connection.execute(
-        update(JOBS).where(_J.state == "running").values(state="waiting")
-    )
+    broken_off = update(JOBS).where(_J.state == "running", _J.kind.in_(kinds))
+    connection.execute(broken_off.values(state="waiting"))
 
 
-def next_job(connection: Connection, *, at: str) -> Job | None:
-    """Take up the job that waits longest."""
-    waiting = select(JOBS).where(_J.state == "waiting").order_by(_J.id).limit(1)
-    row = connection.execute(waiting).first()
+def next_job(connection: Connection, kinds: Sequence[str], *, at: str) -> Job | None:
+    """Take up the job of some kinds that waits longest."""
+    waiting = select(JOBS).where(_J.state == "waiting", _J.kind.in_(kinds))
+    row = connection.execute(waiting.order_by(_J.id).limit(1)).first()
     if row is None:
         return None
     started_at = row.started_at or at
@@ -256,6 +256,14 @@ def take_file(connection: Connection, job_id: str, done: int) -> bool:
         .values(done=done + 1)
     )
     return took.rowcount == 1
+
+
+def count_done(connection: Connection, job_id: str, done: int) -> bool:
+    """Say how far a job is; False where it is not to go on."""
+    counted = connection.execute(
+        update(JOBS).where(_J.id == job_id, _J.state == "running").values(done=done)
+    )
+    return counted.rowcount == 1
 
 
 def add_items(

@@ -17,6 +17,7 @@ from perfscore.store.faults import (
     DamagedError,
     StoreError,
     UnavailableError,
+    UnstorableError,
     translated,
 )
 
@@ -45,6 +46,7 @@ def migrate(database: Database) -> None:
         NewerError: If the database is newer than the program; nothing is changed.
         UnusableError: If it is no database, or one that holds something else.
         UnavailableError: If it does not answer.
+        UnstorableError: If it could not hold Chinese.
     """
     try:
         with translated(), _alone(database) as connection:
@@ -101,12 +103,19 @@ def _alone(database: Database) -> Iterator[Connection]:
         try:
             with connection.begin():
                 if not database.is_sqlite:
+                    _require_utf_8(connection)
                     connection.execute(
                         text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK}
                     )
                 yield connection
         finally:
             connection.info.pop("changing", None)
+
+
+def _require_utf_8(connection: Connection) -> None:
+    if not connection.scalar(text("SELECT getdatabaseencoding() = 'UTF8'")):
+        msg = "the database is not encoded in UTF-8"
+        raise UnstorableError(msg)
 
 
 def _config(connection: Connection) -> Config:

@@ -83,6 +83,12 @@ def person_of(connection: Connection, user_id: str) -> Person | None:
     return _one(connection, USERS.c.id == user_id)
 
 
+def name_of(connection: Connection, user_id: str | None) -> str:
+    """Give the name of a user, empty where there is nobody."""
+    person = None if user_id is None else person_of(connection, user_id)
+    return "" if person is None else person.user.name
+
+
 def person_with_login(connection: Connection, login: str) -> Person | None:
     """Give the user with a login, which is in lower case."""
     return _one(connection, USERS.c.login == login)
@@ -118,8 +124,11 @@ def people_below(
     return tuple(map(person_from, rows))
 
 
-def has_administrator(connection: Connection, *, but: str = "") -> bool:
-    """Whether an active administrator belongs to the topmost unit, beside ``but``."""
+def has_administrator(connection: Connection) -> bool:
+    """Whether an administrator of the topmost unit can sign in.
+
+    One who was invited and has not come yet cannot.
+    """
     found = connection.execute(
         select(USERS.c.id)
         .join(UNITS, UNITS.c.id == USERS.c.unit_id)
@@ -128,7 +137,7 @@ def has_administrator(connection: Connection, *, but: str = "") -> bool:
             UNITS.c.is_active,
             USERS.c.role == "administrator",
             USERS.c.is_active,
-            USERS.c.id != but,
+            USERS.c.password_hash.is_not(None) | USERS.c.subject.is_not(None),
         )
         .limit(1)
     )

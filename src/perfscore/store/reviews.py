@@ -103,12 +103,16 @@ def discard_comment(connection: Connection, comment_id: str, by: By) -> None:
 
 @dataclass(frozen=True, slots=True)
 class ReviewScore:
-    """An evaluator's score of a line, as written; None where he left it as claimed."""
+    """An evaluator's score of a line, as written; None where he gave none.
+
+    ``at`` is when it was written last.
+    """
 
     line: int
     place: tuple[str, ...]
     score: str | None
     reason: str
+    at: str = ""
 
 
 def review_scores(
@@ -124,6 +128,7 @@ def review_scores(
             tuple(each.place.split(BETWEEN)) if each.place else (),
             each.score,
             each.reason,
+            each.at,
         )
         for each in rows
     )

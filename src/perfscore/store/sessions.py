@@ -149,4 +149,4 @@ def _log(connection: Connection, action: str, user_id: str, count: int, by: By) 
 
 
 def _session(row: Row[Any]) -> Session:
-    return Session(**row._mapping)  # noqa: SLF001
+    return Session(**row._asdict())

@@ -1,6 +1,6 @@
 """Versions of indicator sets are kept: drafts, and what is published of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from hashlib import sha256
 from typing import Any, Literal
@@ -48,6 +48,11 @@ class SetRow:
     def name(self) -> str:
         """The version as documents name it: ``id@version``."""
         return f"{self.set_id}@{self.version}"
+
+    def is_effective(self, since: str, until: str) -> bool:
+        """Whether it is effective on some day from ``since`` to ``until``."""
+        is_begun = (self.effective_from or "") <= until
+        return is_begun and (self.effective_to is None or self.effective_to >= since)
 
 
 _FACTS = [SETS.c[each.name] for each in fields(SetRow)]
@@ -131,6 +136,16 @@ def by_row(connection: Connection, row_id: str) -> SetText | None:
     return _one(connection.execute(select(SETS).where(SETS.c.id == row_id)).first())
 
 
+def titles(connection: Connection, set_ids: Collection[str]) -> dict[str, str]:
+    """Give the titles of all versions of some sets, by their names ``id@version``."""
+    wanted = select(SETS.c.set_id, SETS.c.version, SETS.c.title)
+    found = wanted.where(SETS.c.set_id.in_(set_ids), SETS.c.state != "draft")
+    return {
+        f"{set_id}@{version}": title
+        for set_id, version, title in connection.execute(found)
+    }
+
+
 def drafts(
     connection: Connection, unit_path: str, *, limit: int, before: str = ""
 ) -> tuple[SetRow, ...]:
@@ -184,12 +199,9 @@ def make_draft(
 
 
 def change_draft(
-    connection: Connection, row_id: str, content: Content, by: By, *, etag: int
-) -> SetText | None:
-    """Keep the new text of a draft; None where its ``etag`` is another by now."""
-    before = by_row(connection, row_id)
-    if before is None or before.state != "draft" or before.etag != etag:
-        return None
+    connection: Connection, before: SetText, content: Content, by: By
+) -> SetText:
+    """Keep the new text of a draft as it was just read."""
     note = _note("set.draft-changed", content, by)
     return changed_row(connection, before, content.columns(), note)
 
@@ -261,4 +273,4 @@ def _made(by: By) -> dict[str, Any]:
 
 
 def _one(row: Row[Any] | None) -> SetText | None:
-    return None if row is None else SetText(**row._mapping)  # noqa: SLF001
+    return None if row is None else SetText(**row._asdict())

@@ -114,4 +114,4 @@ def revoke_all(connection: Connection, user_id: str, by: By) -> None:
 
 
 def _token(row: Row[Any]) -> Token:
-    return Token(**row._mapping)  # noqa: SLF001
+    return Token(**row._asdict())

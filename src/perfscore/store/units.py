@@ -174,4 +174,4 @@ def _one(connection: Connection, wanted: ColumnElement[bool]) -> Unit | None:
 
 
 def _unit(row: Row[Any]) -> Unit:
-    return Unit(**row._mapping)  # noqa: SLF001
+    return Unit(**row._asdict())

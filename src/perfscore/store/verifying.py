@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, or_, select
 
 from perfscore.store.log import FIRST, digest_of_row, seal_of
 from perfscore.store.subjects import TABLES, key_of
@@ -104,7 +104,7 @@ def _chain(connection: Connection) -> Iterator[Fault]:
         yield Fault(Broken.HEAD, head_of(connection).number)
 
 
-def _is_change() -> Any:  # noqa: ANN401 - SQLAlchemy's own types
+def _is_change() -> ColumnElement[bool]:
     """Leave out what only happened, without a change to what is stored."""
     return and_(
         LOG.c.subject.in_(TABLES),

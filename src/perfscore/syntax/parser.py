@@ -1,5 +1,7 @@
 """Text becomes a document; all syntax errors are found in one run."""
 
+from functools import lru_cache
+
 from lark import Token, Tree, UnexpectedInput
 
 from perfscore.diagnostics.model import Diagnostic, Label, Outcome, Text
@@ -56,12 +58,12 @@ class _Reader:
     def read(self, chunk: Chunk) -> t.Head | t.Section | None:
         """Read a chunk; nothing comes of one that is damaged in its heading."""
         try:
-            parsed: Tree[Token] = document_parser().parse(chunk.text, chunk.rule)
+            parsed = _parsed(chunk.text, chunk.rule)
         except UnexpectedInput:
             text = self._mended(chunk)
             if text is None:
                 return None
-            parsed = document_parser().parse(text, chunk.rule)
+            parsed = _parsed(text, chunk.rule)
         return build(parsed, self._source, chunk)
 
     def _mended(self, chunk: Chunk) -> str | None:
@@ -73,6 +75,12 @@ class _Reader:
         self.diagnostics += mended.diagnostics
         self.damaged += mended.damaged
         return mended.text
+
+
+@lru_cache(maxsize=2048)
+def _parsed(text: str, rule: str) -> Tree[Token]:
+    """Read a chunk; an editor asks for most of them again while another one changes."""
+    return document_parser().parse(text, rule)
 
 
 def _without_margins(line: Span) -> Span:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from lark import Token
 
@@ -59,8 +59,12 @@ class Expectation:
     section: str = ""
 
 
+@lru_cache(maxsize=8)
 def rows(source: Source) -> tuple[Row, ...]:
-    """Give the lines of a set, in their order; comments are rows of their own."""
+    """Give the lines of a set, in their order; comments are rows of their own.
+
+    An editor asks several things of one text.
+    """
     prepared = prepare(source)
     found = [row for chunk in cut(prepared) for row in _rows_of(chunk)]
     found += [
@@ -116,16 +120,27 @@ def _is_closed(prepared: Prepared, line_start: int, end: int) -> bool:
 
 
 def _rows_of(chunk: Chunk) -> Iterator[Row]:
+    for row in _rows_within(chunk.text, chunk.rule):
+        pieces = tuple(
+            Piece(each.terminal, chunk.offset + each.start, chunk.offset + each.end)
+            for each in row.pieces
+        )
+        yield Row(row.section, pieces, row.is_heading, row.is_broken)
+
+
+@lru_cache(maxsize=2048)
+def _rows_within(text: str, rule: str) -> tuple[Row, ...]:
+    """Give the rows of a chunk; most are asked for again while another one changes."""
+    chunk = Chunk(rule, 0, text)
     section = _begins(chunk)
-    for number, line in enumerate(
-        read_lines(document_parser(), chunk.text, chunk.rule)
-    ):
+    found = []
+    for number, line in enumerate(read_lines(document_parser(), text, rule)):
         if isinstance(line, Line):
             pieces = tuple(_piece(each, chunk) for each in line.tokens)
-            yield Row(section, pieces, is_heading=number == 0)
+            found.append(Row(section, pieces, is_heading=number == 0))
         else:
-            text = chunk.text[line.start : line.end]
-            yield _broken(section, text, chunk.offset + line.start)
+            found.append(_broken(section, text[line.start : line.end], line.start))
+    return tuple(found)
 
 
 def _broken(section: str, text: str, offset: int) -> Row:

@@ -42,8 +42,10 @@ def alone(settings: Settings) -> Iterator[None]:
         except databases.DatabaseHeldError as fault:
             raise CannotStartError(
                 Text(
-                    "这个数据库有另一个服务正在用，要求先停止它",
-                    "another service works on this database; it is to be stopped first",
+                    "这个数据库有另一个服务正在用，要求先停止它；"
+                    "它的机器刚断电时，一分钟后再启动",
+                    "another service works on this database; it is to be stopped "
+                    "first, or, after its machine lost power, a minute is to pass",
                 )
             ) from fault
         except StoreError as fault:

@@ -12,10 +12,9 @@ from perfscore.web.handlers import add_handlers
 from perfscore.web.heads import Heads
 from perfscore.web.idempotency import Idempotency
 from perfscore.web.jobs.worker import Worker
-from perfscore.web.openapi import describe
+from perfscore.web.openapi import DescribedApp
 from perfscore.web.operations.meters import Meters
 from perfscore.web.operations.observing import Observing
-from perfscore.web.operations.store_faults import add_store_faults
 from perfscore.web.routes import ROUTERS
 from perfscore.web.security.headers import Headers
 from perfscore.web.security.limits import BodyLimit, Rates
@@ -38,7 +37,7 @@ def create_app(service: Service) -> FastAPI:
 
     The OpenAPI document is at ``/v1/openapi.json``.
     """
-    app = FastAPI(
+    app = DescribedApp(
         title="perfscore",
         version=version(),
         openapi_url="/v1/openapi.json",
@@ -51,15 +50,13 @@ def create_app(service: Service) -> FastAPI:
     app.state.rates = Rates(service.settings.limits)
     app.state.meters = Meters()
     add_handlers(app)
-    add_store_faults(app)
     # The one that is added last stands outermost.
     app.add_middleware(Idempotency)
-    app.add_middleware(Failures)
     app.add_middleware(BodyLimit, most=service.settings.limits.body)
+    app.add_middleware(Failures)
     app.add_middleware(Observing, meters=app.state.meters)
     app.add_middleware(Headers, is_secure=service.settings.is_secure)
     app.add_middleware(Heads)
     for each in ROUTERS:
         app.include_router(each)
-    describe(app)
     return app

@@ -2,44 +2,75 @@
 
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Callable, Sequence
+from types import UnionType
+from typing import Annotated, Any, TypeVar
+
+from fastapi import Query
 
 from perfscore.api.told import Text
 from perfscore.web.problem_kinds import INVALID
 from perfscore.web.problems import ProblemError
 
-Place = tuple[str | int, str]
-"""What the list is sorted by, and the id, of the last one."""
+_MOST_CURSOR = 1_200
+_LONGEST, _MOST_NUMBER = 200, 2**62
+Cursor = Annotated[
+    str,
+    Query(max_length=_MOST_CURSOR, description="What the page before gave as `next`."),
+]
+"""The parameter of every list that comes in pages; empty for the first one."""
 
-_MOST_ORDER = 2**62
-_LONGEST = 100
-
-
-def cursor_of(after: Place | None) -> str | None:
-    """Write where a page ended."""
-    if after is None:
-        return None
-    return urlsafe_b64encode(json.dumps(after).encode()).decode().rstrip("=")
+Part = TypeVar("Part", str, int)
+Row = TypeVar("Row")
 
 
-def place_of(cursor: str, *, is_number: bool) -> Place | None:
-    """Read a cursor; raises ``invalid`` where it is none of this list's."""
-    if not cursor:
-        return None
+def cursor_of(*place: str | int | None) -> str:
+    """Write where a page ended: what the list goes by, of the last one shown."""
+    written = json.dumps(place, ensure_ascii=False, separators=(",", ":"))
+    return urlsafe_b64encode(written.encode()).decode().rstrip("=")
+
+
+def next_of(
+    found: Sequence[Row], limit: int, place: Callable[[Row], str | int]
+) -> str | None:
+    """Give the cursor behind a page of rows found, where there is one more than it."""
+    return cursor_of(place(found[limit - 1])) if len(found) > limit else None
+
+
+def place_of(cursor: str, *kinds: type | UnionType) -> list[Any]:
+    """Read what a cursor was made of, each part of its kind.
+
+    Raises:
+        ProblemError: ``invalid`` where it is none of this list's.
+    """
     try:
         padded = cursor + "=" * (-len(cursor) % 4)
-        value, last = json.loads(urlsafe_b64decode(padded.encode("ascii")))
-    except (ValueError, TypeError, RecursionError):
+        place = json.loads(urlsafe_b64decode(padded.encode("ascii")))
+    except (ValueError, RecursionError):
         raise no_cursor() from None
-    is_right = type(value) is (int if is_number else str) and isinstance(last, str)
-    if not is_right or not _has_room(value) or len(last) > _LONGEST:
+    if not isinstance(place, list) or len(place) != len(kinds):
         raise no_cursor()
-    return value, last
+    if not all(map(_is_part, place, kinds)):
+        raise no_cursor()
+    return place
 
 
-def _has_room(value: str | int) -> bool:
-    if isinstance(value, int):
-        return abs(value) <= _MOST_ORDER
-    return len(value) <= _LONGEST and value.isascii() and value.isprintable()
+def after_of(cursor: str, kind: type[Part]) -> Part | None:
+    """Read a cursor of one part; None for the first page."""
+    if not cursor:
+        return None
+    part: Part = place_of(cursor, kind)[0]
+    return part
+
+
+def _is_part(part: object, kind: type | UnionType) -> bool:
+    if isinstance(part, bool) or not isinstance(part, kind):
+        return False
+    if isinstance(part, int):
+        return abs(part) <= _MOST_NUMBER
+    if isinstance(part, str):
+        return len(part) <= _LONGEST and part.isprintable()
+    return part is None
 
 
 def no_cursor() -> ProblemError:

@@ -1,7 +1,7 @@
 """The figures of a unit and of all below it are counted."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
@@ -21,8 +21,10 @@ from perfscore.store.dashboards import (
     StoredFigure,
     choices,
     level_below,
+    log_number,
     stored_figures,
 )
+from perfscore.store.sets import versions
 from perfscore.store.units import Unit, unit_of, units_below
 from perfscore.web.problem_kinds import NOT_FOUND
 from perfscore.web.problems import ProblemError
@@ -80,15 +82,26 @@ def dashboard_of(
         unit = _unit(connection, asking, asked.unit_id)
         chosen = Chosen(unit.path, states, asked.year, set_id, version)
         names = level_below(connection, unit.path) if "unit" in asked.by else {}
-        naming = _Naming(names, unit.path, asked.by, language)
-        stored = stored_figures(connection, chosen)
+        titled = titled_sets(connection)
+        number = log_number(connection)
+        key = chosen, asked.by, asked.least, language
+        counts = serving.counted.find(connection, key)
+    if counts is None:
+        naming = _Naming(names, unit.path, asked.by, language, titled)
         counts = dashboard_counts(
-            map(naming.figure, stored),
+            _figures(serving, chosen, naming),
             lambda name: serving.shelf.load(name).value,
             least=asked.least,
         )
+        serving.counted.keep(number, key, counts)
     at = datetime.now().astimezone().strftime("%Y-%m-%d %H:%M")
-    return Dashboard(counts, Scope(unit.name, asked.year, at))
+    return Dashboard(counts, Scope(unit.name, asked.year, at, titled))
+
+
+def _figures(serving: Service, chosen: Chosen, naming: "_Naming") -> Iterator[Figure]:
+    # The connection is given back before sets are loaded, which takes another one.
+    with serving.database.reading() as connection:
+        yield from map(naming.figure, stored_figures(connection, chosen))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +111,7 @@ class Filters:
     units: tuple[tuple[Unit, int], ...]
     years: tuple[int, ...]
     sets: tuple[tuple[str, str], ...]
+    """What each is called by programs, and by people."""
 
 
 def filters_of(serving: Service, asking: Principal) -> Filters:
@@ -105,13 +119,22 @@ def filters_of(serving: Service, asking: Principal) -> Filters:
     with serving.database.reading() as connection:
         units = units_below(connection, asking.unit_path)
         found: Choices = choices(connection, asking.unit_path, STATES)
+        titled = titled_sets(connection)
     top = min((each.level for each in units), default=0)
     shown = tuple(
         (each, each.level - top)
         for each in units
         if each.level - top < _LEVELS_SHOWN and each.kind != "unit"
     )
-    return Filters(shown, found.years, found.sets)
+    names = map("@".join, found.sets)
+    sets = tuple((each, titled.get(each, each)) for each in names)
+    return Filters(shown, found.years, sets)
+
+
+def titled_sets(connection: Connection) -> dict[str, str]:
+    """Give the names of all versions of sets with their titles, by their names."""
+    rows = versions(connection, states=("published", "withdrawn"))
+    return {each.name: f"{each.title}（{each.name}）" for each in rows if each.title}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +145,22 @@ class _Naming:
     unit_path: str
     by: Iterable[By]
     language: Language
+    titled: Mapping[str, str]
+    known: dict[tuple[str, int | None, str], Mapping[str, str]] = field(
+        default_factory=dict
+    )
 
     def figure(self, stored: StoredFigure) -> Figure:
+        set_name = f"{stored.set_id}@{stored.set_version}"
+        of = stored.unit_path, stored.year, set_name
+        if of not in self.known:
+            self.known[of] = dict(self._groups(*of))
         return Figure(
             id=stored.id,
             unit=stored.unit_name,
             project=stored.project,
             year=stored.year,
-            set_name=f"{stored.set_id}@{stored.set_version}",
+            set_name=set_name,
             state=stored.state,
             total=stored.total,
             grade=stored.grade,
@@ -137,23 +168,27 @@ class _Naming:
             claimed_total=stored.claimed_total,
             lines=stored.lines,
             days=_days(stored),
-            groups=dict(self._groups(stored)),
+            groups=self.known[of],
         )
 
-    def _groups(self, stored: StoredFigure) -> Iterator[tuple[str, str]]:
+    def _groups(
+        self, unit_path: str, year: int | None, set_name: str
+    ) -> Iterator[tuple[str, str]]:
         for each in self.by:
             heading = _HEADINGS[each].in_language(self.language)
             if each == "unit":
-                yield heading, self.names.get(self._branch(stored.unit_path), "")
+                branch = branch_of(unit_path, self.unit_path)
+                yield heading, self.names.get(branch, "")
             elif each == "year":
-                yield heading, "" if stored.year is None else str(stored.year)
+                yield heading, "" if year is None else str(year)
             else:
-                yield heading, f"{stored.set_id}@{stored.set_version}"
+                yield heading, self.titled.get(set_name, set_name)
 
-    def _branch(self, path: str) -> str:
-        """Give the path of the unit of the next level that a unit belongs to."""
-        below = path.removeprefix(self.unit_path).partition("/")[0]
-        return f"{self.unit_path}{below}/" if below else self.unit_path
+
+def branch_of(path: str, above: str) -> str:
+    """Give the path of the unit right below ``above`` that a unit belongs to."""
+    below = path.removeprefix(above).partition("/")[0]
+    return f"{above}{below}/" if below else above
 
 
 def _unit(connection: Connection, asking: Principal, unit_id: str) -> Unit:

@@ -9,13 +9,15 @@ from perfscore.api.told import Text
 from perfscore.web.problem_kinds import PRECONDITION_MISSING
 from perfscore.web.problems import ProblemError
 
-_ETAG = re.compile(r'(?:W/)?"([1-9][0-9]{0,8})"')
+_ANY = "*"
+_TAGS = re.compile(r'\s*(W/)?"([!\x23-\x7e\x80-\xff]*)"\s*(?:,|$)|\s*,')
 
 IfMatch = Annotated[
     str | None,
     Header(
         alias="If-Match",
-        description='The ETag that the caller knows, such as `"3"`; required.',
+        description='The ETag that the caller knows, such as `"3"`; required. Several '
+        "can be listed; `*` is whatever version there is.",
         examples=['"3"'],
     ),
 ]
@@ -27,8 +29,10 @@ def etag_of(number: int) -> str:
     return f'"{number}"'
 
 
-def wanted_etag(if_match: str | None) -> int:
-    """Read the ``If-Match`` of a request; 0, which no row has, for what is no ETag.
+def is_match(if_match: str | None, number: int) -> bool:
+    """Whether an ``If-Match`` means the version ``number`` of what is there.
+
+    It is one ETag or several, compared strongly, or ``*`` for whatever is there.
 
     Raises:
         ProblemError: ``precondition-missing`` without one.
@@ -41,5 +45,18 @@ def wanted_etag(if_match: str | None) -> int:
                 "it is not said which version is changed: If-Match is required",
             ),
         )
-    match = _ETAG.fullmatch(if_match.strip())
-    return 0 if match is None else int(match[1])
+    wanted = if_match.strip()
+    return wanted == _ANY or etag_of(number) in _strong(wanted)
+
+
+def _strong(listed: str) -> set[str]:
+    """Give the strong ETags of a list; none of what is no list of ETags."""
+    found, at = set(), 0
+    while at < len(listed):
+        tag = _TAGS.match(listed, at)
+        if tag is None:
+            return set()
+        if tag[2] is not None and tag[1] is None:
+            found.add(f'"{tag[2]}"')
+        at = tag.end()
+    return found

@@ -1,6 +1,5 @@
 """What nobody expected to go wrong is logged, and answered without details."""
 
-import errno
 import logging
 from secrets import token_hex
 
@@ -8,7 +7,9 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from perfscore.api.told import Text
+from perfscore.store.faults import StoreError, is_full
 from perfscore.web import problem_kinds as kinds
+from perfscore.web.operations.store_faults import problem_of
 from perfscore.web.pages.problem import problem_answer
 from perfscore.web.problems import ProblemError
 
@@ -16,7 +17,7 @@ _LOG = logging.getLogger("perfscore.web")
 
 
 class Failures:
-    """Stands right around the routes: whatever they raise becomes an answer."""
+    """Stands around the routes and what reads for them: all faults become answers."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -48,7 +49,10 @@ class Failures:
 def _problem(request: Request, fault: Exception) -> ProblemError:
     if isinstance(fault, ProblemError):
         return fault
-    if isinstance(fault, OSError) and fault.errno in {errno.ENOSPC, errno.EDQUOT}:
+    refused = problem_of(fault) if isinstance(fault, StoreError) else None
+    if refused is not None:
+        return refused
+    if is_full(fault):
         return ProblemError(
             kinds.STORAGE_FULL,
             Text("磁盘已满，什么也没有保存", "the disk is full, nothing was kept"),
@@ -57,7 +61,8 @@ def _problem(request: Request, fault: Exception) -> ProblemError:
     _LOG.error(
         "request failed: %s %s (%s)",
         request.method,
-        request.url.path,
+        # Not the path as it was sent: there are secrets in those of invitations.
+        getattr(request.scope.get("route"), "path", ""),
         number,
         exc_info=fault,
         extra={"request_id": number},

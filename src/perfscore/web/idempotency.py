@@ -12,9 +12,19 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from perfscore.api.told import Text
-from perfscore.store.idempotency import Asked, Kept, Turn, begin, finish
+from perfscore.store.idempotency import (
+    Asked,
+    Claim,
+    ClaimLostError,
+    Done,
+    Kept,
+    Turn,
+    begin,
+    claiming,
+    finish,
+)
 from perfscore.store.ids import now
-from perfscore.web.problem_kinds import IN_PROGRESS, INVALID, KEY_USED
+from perfscore.web.problem_kinds import ALREADY_DONE, IN_PROGRESS, INVALID, KEY_USED
 from perfscore.web.problems import ProblemError, problem_response
 from perfscore.web.security.authentication import authenticated
 from perfscore.web.security.moments import seconds_from_now
@@ -25,10 +35,10 @@ from perfscore.web.speaking import language_of
 HEADER = "idempotency-key"
 REPLAYED = "Idempotency-Replayed"
 
-_LONGEST_KEY = 200
+LONGEST_KEY = 200
 _IN_MEMORY = 1 << 20
 _PIECE = 1 << 16
-_MOST_KEPT = 4 << 20
+_MOST_KEPT = 1 << 20
 _KEPT_SECONDS = 24 * 3600
 _PENDING_SECONDS = 10 * 60
 _SECRET = ("/v1/tokens", "/v1/users", "/v1/me", "/v1/invites", "/v1/session")
@@ -39,8 +49,9 @@ _KEPT_HEADERS = (b"content-type", b"location", b"etag", b"content-disposition")
 class Idempotency:
     """Stands around the routes, and looks at each POST below ``/v1`` with a key.
 
-    A key is remembered for a day, for the user who sent it. Only what was done is kept:
-    a request that was refused can come again under its key.
+    A key is remembered for a day, for the user who sent it. That something was changed
+    is kept together with the change, the answer right behind it; what changed nothing
+    can come again under its key.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -70,12 +81,12 @@ class Idempotency:
         self, scope: Scope, request: Request, send: Send, principal: Principal
     ) -> None:
         service, name = service_of(request), request.headers[HEADER].strip()
-        if not 0 < len(name) <= _LONGEST_KEY or not name.isprintable():
+        if not 0 < len(name) <= LONGEST_KEY or not name.isprintable():
             raise ProblemError(
                 INVALID,
                 Text(
-                    f"Idempotency-Key 要求是 1 到 {_LONGEST_KEY} 个可见字符",
-                    f"an Idempotency-Key has 1 to {_LONGEST_KEY} visible characters",
+                    f"Idempotency-Key 要求是 1 到 {LONGEST_KEY} 个可见字符",
+                    f"an Idempotency-Key has 1 to {LONGEST_KEY} visible characters",
                 ),
             )
         with SpooledTemporaryFile(max_size=_IN_MEMORY) as body:
@@ -85,23 +96,29 @@ class Idempotency:
             if isinstance(turn, Kept):
                 await _replay(turn, send)
                 return
-            if turn != "first":
+            if not isinstance(turn, Claim):
                 raise _refused(turn)
             answer = _Answer()
             try:
-                await self._app(scope, _again(request, body), answer.watch(send))
+                with claiming(turn):
+                    await self._app(scope, _again(request, body), answer.watch(send))
+            except ClaimLostError:
+                raise _in_progress() from None
             except BaseException:
-                await run_sync(_finish, service, asked, None)
+                await run_sync(_finish, service, turn, None)
                 raise
-            await run_sync(_finish, service, asked, answer.kept())
+            await run_sync(_finish, service, turn, answer.kept())
+
+
+def is_remembered(path: str) -> bool:
+    """Whether POSTs to an address are answered again under their key."""
+    return path.startswith("/v1/") and not path.startswith(_SECRET)
 
 
 def _is_meant(scope: Scope, request: Request) -> bool:
     if scope["type"] != "http" or scope["method"] != "POST":
         return False
-    path = scope["path"]
-    is_ours = path.startswith("/v1/") and not path.startswith(_SECRET)
-    return is_ours and HEADER in request.headers
+    return is_remembered(scope["path"]) and HEADER in request.headers
 
 
 async def _taken_in(request: Request, principal: Principal, body: IO[bytes]) -> str:
@@ -149,7 +166,7 @@ def _digest(body: IO[bytes], head: bytes, mark: bytes) -> str:
     return made.hexdigest()
 
 
-def _begin(service: Service, asked: Asked) -> Turn | Kept:
+def _begin(service: Service, asked: Asked) -> Claim | Turn | Done | Kept:
     with service.database.changing() as connection:
         return begin(
             connection,
@@ -160,9 +177,9 @@ def _begin(service: Service, asked: Asked) -> Turn | Kept:
         )
 
 
-def _finish(service: Service, asked: Asked, kept: Kept | None) -> None:
+def _finish(service: Service, claim: Claim, kept: Kept | None) -> None:
     with service.database.changing() as connection:
-        finish(connection, asked, kept)
+        finish(connection, claim, kept)
 
 
 def _again(request: Request, body: IO[bytes]) -> Receive:
@@ -233,7 +250,18 @@ async def _replay(kept: Kept, send: Send) -> None:
     await send({"type": "http.response.body", "body": body})
 
 
-def _refused(turn: Turn) -> ProblemError:
+def _refused(turn: Turn | Done) -> ProblemError:
+    if isinstance(turn, Done):
+        return ProblemError(
+            ALREADY_DONE,
+            Text(
+                "这个请求已经做过，当时的回答没有存下；changes 是它改了什么，"
+                "要求先看现在的内容",
+                "the request was done, and what was answered is not kept; `changes` "
+                "says what it changed, which is to be looked at first",
+            ),
+            more={"changes": json.loads(turn.changes)},
+        )
     if turn == "other":
         return ProblemError(
             KEY_USED,
@@ -242,6 +270,10 @@ def _refused(turn: Turn) -> ProblemError:
                 "the Idempotency-Key was used for another request; each has its own",
             ),
         )
+    return _in_progress()
+
+
+def _in_progress() -> ProblemError:
     return ProblemError(
         IN_PROGRESS,
         Text(

@@ -1,12 +1,14 @@
 """Kept files lie in a private folder while something is computed of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from perfscore.api.files import ASSESSMENT_ENDINGS, FORM_ENDINGS, Found
+from perfscore.api.files import Found
+from perfscore.store.assessment_parts import File, file_content
+from perfscore.web.file_names import ending_of, found_at
 from perfscore.web.service import Service
 
 
@@ -18,27 +20,29 @@ class Kept:
     content: bytes
 
 
+def kept_files(service: Service, files: Iterable[File]) -> Iterator[Kept]:
+    """Give files that the database keeps, one at a time: they may be large."""
+    for each in files:
+        with service.database.reading() as connection:
+            content = file_content(connection, each.id)
+        yield Kept(each.name, content)
+
+
 @contextmanager
-def laid_down(service: Service, kept: Sequence[Kept]) -> Iterator[tuple[Found, ...]]:
+def laid_down(service: Service, kept: Iterable[Kept]) -> Iterator[tuple[Found, ...]]:
     """Give files to read, in the order of ``kept``; they go when the block ends.
 
-    The names lead nowhere, and the sets that the files name are no files.
+    Each is written before the next one is asked for.
     """
-    whole = service.settings.folder / "posted"
+    whole = service.settings.posted
     whole.mkdir(mode=0o700, parents=True, exist_ok=True)
     with TemporaryDirectory(dir=whole) as folder:
         yield tuple(
-            _written(Path(folder) / f"{number}{_ending(each.name)}", each)
+            _written(Path(folder) / f"{number}{ending_of(each.name)}", each)
             for number, each in enumerate(kept)
         )
 
 
 def _written(path: Path, kept: Kept) -> Found:
     path.write_bytes(kept.content)
-    within = PurePath(kept.name.rpartition("/")[2]).stem or "form"
-    return Found(str(path), kept.name, PurePath(within), is_posted=True)
-
-
-def _ending(name: str) -> str:
-    known = (*ASSESSMENT_ENDINGS, *FORM_ENDINGS)
-    return next((each for each in known if name.lower().endswith(each)), "")
+    return found_at(path, kept.name)

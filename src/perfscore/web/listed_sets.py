@@ -1,6 +1,6 @@
 """Published sets as they are listed: one entry an id, its versions below."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
@@ -9,19 +9,13 @@ from unicodedata import normalize
 from perfscore.store.connecting import Connection
 from perfscore.store.sets import SetRow, versions
 from perfscore.store.units import Unit, unit_of
+from perfscore.web.days import days_of
+from perfscore.web.regions import is_of
 from perfscore.web.security.principal import Principal
 from perfscore.web.set_contents import key_of
 from perfscore.web.shelf import meant_of
 
-Kind = Literal["department", "project", "transfer", "other"]
-
-
-@dataclass(frozen=True, slots=True)
-class Issuer:
-    """The unit that issues a set."""
-
-    id: str
-    name: str
+SetKind = Literal["department", "project", "transfer", "other"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +30,7 @@ class ListedSet:
     set_id: str
     current: SetRow
     versions: tuple[SetRow, ...]
-    issuer: Issuer | None
+    issuer: Unit | None
     is_offered: bool
 
     @property
@@ -45,7 +39,7 @@ class ListedSet:
         return key_of(self.set_id)
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> SetKind:
         """The kind of form that the set prints."""
         match self.current.kind:
             case "department" | "project" | "transfer" as kind:
@@ -67,18 +61,48 @@ def listed_set(
     return next(iter(_listed(connection, rows, asking)), None)
 
 
-def matches(listed: ListedSet, wanted: str) -> bool:
-    """Whether all words that are searched for stand in a set's id, title or issuer."""
-    issuer = "" if listed.issuer is None else listed.issuer.name
-    text = _plain(f"{listed.set_id} {listed.current.title} {issuer}")
-    return all(word in text for word in _plain(wanted).split())
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Which sets are wanted; what is empty leaves none out.
+
+    Of ``words`` all are to stand in a set's id, title or issuer. ``year``: one of its
+    versions is effective on some day of it.
+    """
+
+    words: str = ""
+    kind: str = ""
+    region: str = ""
+    year: int | None = None
+
+    def has(self, listed: ListedSet) -> bool:
+        """Whether a set is wanted."""
+        return (
+            self.kind in {"", listed.kind}
+            and (not self.region or is_of(listed.set_id, self.region))
+            and (self.year is None or _is_effective(listed, self.year))
+            and self._names(listed)
+        )
+
+    def _names(self, listed: ListedSet) -> bool:
+        issuer = "" if listed.issuer is None else listed.issuer.name
+        text = plain_name(f"{listed.set_id} {listed.current.title} {issuer}")
+        return all(word in text for word in plain_name(self.words).split())
+
+
+def plain_name(text: str) -> str:
+    """Write a name without what the eye takes for the same: case, full width."""
+    return normalize("NFKC", text).casefold()
+
+
+def _is_effective(listed: ListedSet, year: int) -> bool:
+    return any(each.is_effective(*days_of(year)) for each in listed.versions)
 
 
 def _listed(
     connection: Connection, rows: Iterable[SetRow], asking: Principal
 ) -> tuple[ListedSet, ...]:
     made = []
-    units: dict[str, Unit | None] = {}
+    units: dict[str | None, Unit | None] = {None: None}
     for set_id, group in groupby(rows, key=lambda each: each.set_id):
         of_set = tuple(group)
         published = [each for each in of_set if each.state == "published"]
@@ -88,31 +112,18 @@ def _listed(
         unit_id = current.unit_id
         if unit_id is not None and unit_id not in units:
             units[unit_id] = unit_of(connection, unit_id)
+        issuer = units[unit_id]
         made.append(
             ListedSet(
                 set_id=set_id,
                 current=current,
                 versions=of_set,
-                issuer=_issuer(unit_id, units),
-                is_offered=_is_offered(unit_id, units, asking),
+                issuer=issuer,
+                is_offered=unit_id is None or _is_above(issuer, asking),
             )
         )
     return tuple(made)
 
 
-def _issuer(unit_id: str | None, units: Mapping[str, Unit | None]) -> Issuer | None:
-    unit = None if unit_id is None else units[unit_id]
-    return None if unit is None else Issuer(unit.id, unit.name)
-
-
-def _is_offered(
-    unit_id: str | None, units: Mapping[str, Unit | None], asking: Principal
-) -> bool:
-    if unit_id is None:
-        return True
-    unit = units[unit_id]
-    return unit is not None and asking.unit_path.startswith(unit.path)
-
-
-def _plain(text: str) -> str:
-    return normalize("NFKC", text).casefold()
+def _is_above(issuer: Unit | None, asking: Principal) -> bool:
+    return issuer is not None and asking.unit_path.startswith(issuer.path)

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from perfscore.api.told import Text
+from perfscore.store.people import Role
 from perfscore.web.security.principal import Principal
-from perfscore.web.security.rights import Right, Role
+from perfscore.web.security.rights import Right
 
 
 @dataclass(frozen=True, slots=True)

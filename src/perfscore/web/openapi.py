@@ -8,6 +8,13 @@ from fastapi.openapi.utils import get_openapi
 from pydantic.json_schema import models_json_schema
 
 from perfscore.api.schemas import SCHEMAS, schema
+from perfscore.web.idempotency import LONGEST_KEY, is_remembered
+from perfscore.web.problem_kinds import (
+    ALREADY_DONE,
+    IN_PROGRESS,
+    TOO_LARGE,
+    TOO_SLOW,
+)
 from perfscore.web.problem_models import ConvertedForm, Problem
 
 _AT = "#/components/schemas/"
@@ -18,23 +25,53 @@ _ABOUT = (
     "answered as `application/problem+json`, with the diagnostics of the documents "
     "that were posted and their places. `?lang=zh` or `?lang=en` chooses the language."
 )
+_KEY = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "required": False,
+    "schema": {"type": "string", "pattern": f"^[!-~]{{1,{LONGEST_KEY}}}$"},
+    "description": "A name that the caller makes up: with the same one the same "
+    "request is done once within a day.",
+}
+_PROBLEM = {"application/problem+json": {"schema": {"$ref": f"{_AT}Problem"}}}
+_DONE_BEFORE = {
+    "description": f"`{IN_PROGRESS.name}` or `{ALREADY_DONE.name}`: the request came "
+    "before under its Idempotency-Key",
+    "content": _PROBLEM,
+}
+_CUT_OFF = {
+    str(each.status): {
+        "description": f"`{each.name}` {each.title.zh} / {each.title.en}",
+        "content": _PROBLEM,
+    }
+    for each in (TOO_SLOW, TOO_LARGE)
+}
+"""What any body can be answered with, also one that nobody asked for."""
 
 
-def describe(app: FastAPI) -> None:
-    """Have the app's OpenAPI document hold the shared schemas."""
+class DescribedApp(FastAPI):
+    """An application whose OpenAPI document holds the shared schemas."""
 
-    def document() -> dict[str, Any]:
-        if app.openapi_schema is None:
-            app.openapi_schema = _document(app)
-        return app.openapi_schema
+    def openapi(self) -> dict[str, Any]:
+        """Give the document, which is made once."""
+        if self.openapi_schema is None:
+            self.openapi_schema = _document(self)
+        return self.openapi_schema
 
-    app.openapi = document  # type: ignore[method-assign]
+
+def shared(name: str) -> dict[str, Any]:
+    """Refer to a published schema, see ``perfscore schema``."""
+    return {"$ref": f"{_AT}{_title(name)}"}
 
 
-def shared(name: str, *, is_list: bool = False) -> dict[str, Any]:
-    """Refer to a published schema, see ``perfscore schema``; or to a list of them."""
-    one = {"$ref": f"{_AT}{_title(name)}"}
-    return {"type": "array", "items": one} if is_list else one
+def shared_or_told(name: str) -> dict[str, Any]:
+    """Refer to the same, or to it as ``results`` with ``diagnostics`` beside it."""
+    told = {
+        "type": "object",
+        "properties": {"results": shared(name), "diagnostics": shared("diagnostic")},
+        "required": ["results", "diagnostics"],
+    }
+    return {"anyOf": [shared(name), told]}
 
 
 def _document(app: FastAPI) -> dict[str, Any]:
@@ -49,6 +86,12 @@ def _document(app: FastAPI) -> dict[str, Any]:
     schemas.update(models["$defs"])
     for name in SCHEMAS:
         schemas.update(_components(name))
+    for path, operations in made["paths"].items():
+        for method in operations.keys() & {"post", "put", "patch"}:
+            operations[method]["responses"] |= _CUT_OFF
+        if "post" in operations and is_remembered(path):
+            operations["post"].setdefault("parameters", []).append(_KEY)
+            operations["post"]["responses"].setdefault("409", _DONE_BEFORE)
     made["components"]["securitySchemes"] = {
         "token": {"type": "http", "scheme": "bearer"},
         "session": {"type": "apiKey", "in": "cookie", "name": "perfscore_session"},
@@ -72,7 +115,7 @@ def _entries(parts: object) -> list[tuple[str, Any]]:
     return list(parts.items()) if isinstance(parts, Mapping) else []
 
 
-def _led_to(value: Any, prefix: str) -> Any:  # noqa: ANN401 - a tree of plain data
+def _led_to(value: object, prefix: str) -> object:
     if isinstance(value, Mapping):
         return {
             key: f"{_AT}{prefix}.{each.removeprefix('#/$defs/')}"

@@ -1,9 +1,10 @@
 """A service is made ready: folder, database, tables, and the shipped sets."""
 
 from pathlib import Path
+from shutil import rmtree
 
 from perfscore.api.told import Text
-from perfscore.store.by import By
+from perfscore.store.by import program
 from perfscore.store.connecting import (
     AddressError,
     Database,
@@ -12,7 +13,7 @@ from perfscore.store.connecting import (
     sqlite_url,
 )
 from perfscore.store.faults import StoreError
-from perfscore.store.ids import now
+from perfscore.store.idempotency import forget_pending
 from perfscore.store.migrating import migrate
 from perfscore.web.operations.said_faults import said_of
 from perfscore.web.service import Service
@@ -32,11 +33,6 @@ class CannotStartError(Exception):
         self.said = said
 
 
-def program() -> By:
-    """Give the actor of what the program does by itself."""
-    return By(None, "perfscore", now())
-
-
 def open_service(settings: Settings) -> Service:
     """Make a service ready; whoever asks for it closes its database.
 
@@ -48,6 +44,10 @@ def open_service(settings: Settings) -> Service:
         try:
             migrate(database)
             load_shipped(database, program())
+            # A process that was killed leaves files, and requests that it had begun.
+            rmtree(settings.posted, ignore_errors=True)
+            with database.changing() as connection:
+                forget_pending(connection)
         except StoreError as fault:
             raise CannotStartError(said_of(fault)) from fault
         return Service(settings, database, Shelf(database))

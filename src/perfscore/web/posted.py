@@ -1,11 +1,12 @@
 """Documents that come with a request lie in a private folder while it is answered."""
 
 import json
-import re
+import os
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
-from pathlib import Path, PurePath
+from functools import partial
+from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp, mkstemp
 
@@ -14,36 +15,34 @@ from fastapi import Request
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 
-from perfscore.api.files import ASSESSMENT_ENDINGS, FORM_ENDINGS, Found
+from perfscore.api.files import Found
 from perfscore.api.told import Text
+from perfscore.web.file_names import SET_ENDING, ending_of, found_at, plain_name
+from perfscore.web.media_types import DOCX, HTML, JSON, PDF, PLAIN, XLSX, YAML
 from perfscore.web.problem_kinds import INVALID, MEDIA_NOT_KNOWN, TOO_LARGE
 from perfscore.web.problems import ProblemError
 from perfscore.web.service import service_of
 
 MULTIPART = "multipart/form-data"
 _MOST_OF_A_FIELD = 16 * 1024 * 1024
-_LONGEST_NAME = 200
 _FIELDS = 100
+_FILE = "file"
 FORM_MEDIA = {
-    "application/json": ".json",
-    "application/yaml": ".yaml",
+    JSON: ".json",
+    YAML: ".yaml",
     "application/x-yaml": ".yaml",
     "text/yaml": ".yaml",
     "text/x-yaml": ".yaml",
-    "text/plain": ".txt",
-    "text/html": ".html",
-    "application/pdf": ".pdf",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+    PLAIN: ".txt",
+    HTML: ".html",
+    PDF: ".pdf",
+    XLSX: ".xlsx",
+    DOCX: ".docx",
 }
 """What the name of a body ends in that is an assessment, by its media type."""
 
-_SET_ENDING = ".perf"
-SET_MEDIA = {"text/plain": _SET_ENDING, "application/json": _SET_ENDING}
+SET_MEDIA = {PLAIN: SET_ENDING, JSON: SET_ENDING}
 """The same of a body that is a set; in JSON it is ``{"name", "text"}``."""
-
-_ONE_FORM = re.compile(r"(?P<name>.+)#(?P<number>[1-9][0-9]{0,3})", re.DOTALL)
-_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ class Posted:
     found: Mapping[str, tuple[Found, ...]] = field(default_factory=dict)
     texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
-    def files(self, name: str = "file") -> tuple[Found, ...]:
+    def files(self, name: str = _FILE) -> tuple[Found, ...]:
         """Give the files of a field; raises the problem ``invalid`` without any."""
         found = self.found.get(name, ())
         if not found:
@@ -67,7 +66,7 @@ class Posted:
         """Give the files of a field, which may have none."""
         return self.found.get(name, ())
 
-    def one(self, name: str = "file") -> Found:
+    def one(self, name: str = _FILE) -> Found:
         """Give the only file of a field; raises ``invalid`` where it is not one."""
         found = self.files(name)
         if len(found) > 1:
@@ -110,7 +109,7 @@ async def posted_sets(request: Request) -> AsyncIterator[Posted]:
 async def _kept(request: Request, whole: Mapping[str, str]) -> AsyncIterator[Posted]:
     service = service_of(request)
     media = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    below = service.settings.folder / "posted"
+    below = service.settings.posted
     if media == MULTIPART:
         folder = await run_sync(_folder, below)
         try:
@@ -118,7 +117,7 @@ async def _kept(request: Request, whole: Mapping[str, str]) -> AsyncIterator[Pos
             async with _form(request, most) as form:
                 yield await run_sync(_of_form, form, folder)
         finally:
-            await run_sync(rmtree, folder, True)  # noqa: FBT003 - what cannot go stays
+            await run_sync(partial(rmtree, folder, ignore_errors=True))
     elif media in whole:
         _require_utf_8(request.headers.get("content-type", ""))
         body = await request.body()
@@ -164,11 +163,11 @@ def _of_form(form: FormData, folder: Path) -> Posted:
     texts: dict[str, tuple[str, ...]] = {}
     for number, (name, value) in enumerate(form.multi_items()):
         if isinstance(value, UploadFile):
-            path = folder / f"{number}{_ending(value.filename or '')}"
+            path = folder / f"{number}{ending_of(value.filename or '')}"
             with path.open("wb") as file:
                 while piece := value.file.read(1 << 20):
                     file.write(piece)
-            one = _found(path, value.filename or name)
+            one = found_at(path, value.filename or name)
             found[name] = (*found.get(name, ()), one)
         else:
             texts[name] = (*texts.get(name, ()), value)
@@ -180,19 +179,19 @@ def _of_body(
 ) -> tuple[Posted, Path]:
     """Keep a body in one piece in a file of its own."""
     if not body:
-        raise _missing("file")  # noqa: EM101 - the name of a field
-    if ending == _SET_ENDING and media == "application/json":
+        raise _missing(_FILE)
+    if ending == SET_ENDING and media == JSON:
         name, body = _set_in_json(body, name)
     name = name or f"body{ending}"
     below.mkdir(mode=0o700, parents=True, exist_ok=True)
-    number, path = mkstemp(_ending(name) or ending, dir=below)
+    number, path = mkstemp(ending_of(name) or ending, dir=below)
     try:
-        with open(number, "wb") as file:  # noqa: PTH123 - it is open already
+        with os.fdopen(number, "wb") as file:
             file.write(body)
     except OSError:
         _remove(Path(path))
         raise
-    return Posted({"file": (_found(Path(path), name),)}), Path(path)
+    return Posted({_FILE: (found_at(Path(path), name),)}), Path(path)
 
 
 def _set_in_json(body: bytes, name: str) -> tuple[str, bytes]:
@@ -205,7 +204,7 @@ def _set_in_json(body: bytes, name: str) -> tuple[str, bytes]:
         case {"text": str(text), **rest} if rest.keys() <= {"name"} and isinstance(
             rest.get("name", ""), str
         ):
-            shown = name or str(rest.get("name", "")) or f"body{_SET_ENDING}"
+            shown = name or str(rest.get("name", "")) or f"body{SET_ENDING}"
             return shown, text.encode("utf-8", "backslashreplace")
     raise ProblemError(
         INVALID,
@@ -214,32 +213,6 @@ def _set_in_json(body: bytes, name: str) -> tuple[str, bytes]:
             "a JSON object {name, text} is required: text is that of the set",
         ),
     )
-
-
-def _found(path: Path, written: str) -> Found:
-    """Name a file as the caller does; the name leads nowhere."""
-    name = plain_name(written)
-    match = _ONE_FORM.fullmatch(name)
-    number = None if match is None else int(match["number"])
-    shown = name if match is None else match["name"]
-    within = PurePath(shown.rpartition("/")[2]).stem or "form"
-    leaf = within if number is None else f"{within}-{number}"
-    return Found(str(path), name, PurePath(leaf), number, is_posted=True)
-
-
-def plain_name(written: str) -> str:
-    """Give a file's name as it can be shown: without control characters, not long."""
-    text = "".join(each for each in written.replace("\\", "/") if each.isprintable())
-    text = _SURROGATES.sub("\ufffd", text).strip()
-    return text[-_LONGEST_NAME:] or "file"
-
-
-def _ending(name: str) -> str:
-    """Give the ending that tells what a file is read as, if it is a known one."""
-    match = _ONE_FORM.fullmatch(name)
-    lower = (name if match is None else match["name"]).lower()
-    known = (*ASSESSMENT_ENDINGS, *FORM_ENDINGS, ".perf")
-    return next((each for each in known if lower.endswith(each)), "")
 
 
 def _require_utf_8(content_type: str) -> None:

@@ -24,6 +24,7 @@ METHOD_NOT_ALLOWED = ProblemKind(
 NOT_ACCEPTABLE = ProblemKind(
     "not-acceptable", 406, Text("不提供这种格式", "no such format")
 )
+TOO_SLOW = ProblemKind("too-slow", 408, Text("来得太慢", "too slow"))
 STATE_CONFLICT = ProblemKind(
     "state-conflict", 409, Text("当前状态不允许", "not in this state")
 )
@@ -33,6 +34,7 @@ CHOOSE_FORM = ProblemKind(
 IN_PROGRESS = ProblemKind(
     "in-progress", 409, Text("同一请求正在处理", "the same request is being done")
 )
+ALREADY_DONE = ProblemKind("already-done", 409, Text("已经做过", "done before"))
 CHANGED_MEANWHILE = ProblemKind(
     "changed-meanwhile", 412, Text("已被别人改动", "changed meanwhile")
 )
@@ -50,6 +52,7 @@ PRECONDITION_MISSING = ProblemKind(
 TOO_MANY = ProblemKind("too-many", 429, Text("请求太多", "too many requests"))
 FAILED = ProblemKind("failed", 500, Text("程序内部出错", "an internal fault"))
 UNAVAILABLE = ProblemKind("unavailable", 503, Text("暂时不能用", "not available now"))
+TOOK_TOO_LONG = ProblemKind("took-too-long", 503, Text("算得太久", "took too long"))
 STORAGE_FULL = ProblemKind(
     "storage-full",
     507,
@@ -63,9 +66,11 @@ KINDS = (
     NOT_FOUND,
     METHOD_NOT_ALLOWED,
     NOT_ACCEPTABLE,
+    TOO_SLOW,
     STATE_CONFLICT,
     CHOOSE_FORM,
     IN_PROGRESS,
+    ALREADY_DONE,
     CHANGED_MEANWHILE,
     TOO_LARGE,
     MEDIA_NOT_KNOWN,
@@ -75,6 +80,7 @@ KINDS = (
     TOO_MANY,
     FAILED,
     UNAVAILABLE,
+    TOOK_TOO_LONG,
     STORAGE_FULL,
 )
 """All of the above, for the OpenAPI document."""

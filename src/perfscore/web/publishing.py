@@ -1,6 +1,6 @@
 """A draft of a set is looked through before it is published, and published."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from perfscore.api.publishing import Changed, Worked, changes_of, worked_cases
@@ -10,21 +10,23 @@ from perfscore.store import sets
 from perfscore.store.ids import now
 from perfscore.store.publishing_sets import Publication, Refusal, Refused, publish
 from perfscore.store.sets import Content, SetRow, SetText
+from perfscore.web.etags import is_match
+from perfscore.web.listed_sets import plain_name
 from perfscore.web.problem_kinds import (
     CHANGED_MEANWHILE,
     INVALID,
-    NOT_FOUND,
     STATE_CONFLICT,
 )
 from perfscore.web.problems import ProblemError
 from perfscore.web.publishing_days import exists, of_another, overlaps, with_days
+from perfscore.web.reaching_sets import draft_within
 from perfscore.web.security.principal import Principal
 from perfscore.web.service import Service
 from perfscore.web.set_contents import content_of, name_faults
 from perfscore.web.shelf import Shelved, meant_of
 
 DRAFT_NAME = "草稿.perf"
-_NO_DRAFT = Text("没有这份草稿", "there is no such draft")
+_STATES: tuple[sets.State, ...] = ("published", "withdrawn")
 _CHANGED = Text(
     "草稿在看过以后又改动了，没有发布；要求看过现在的内容再发布",
     "the draft was changed after it was looked at; nothing was published. Looking at "
@@ -76,10 +78,7 @@ def draft_of(serving: Service, asking: Principal, draft_id: str) -> SetText:
         ProblemError: ``not-found``.
     """
     with serving.database.reading() as connection:
-        found = sets.draft(connection, draft_id, asking.unit_path)
-    if found is None:
-        raise ProblemError(NOT_FOUND, _NO_DRAFT)
-    return found
+        return draft_within(connection, asking, draft_id)
 
 
 def readiness_of(serving: Service, draft: SetText, language: Language) -> Readiness:
@@ -91,6 +90,7 @@ def readiness_of(serving: Service, draft: SetText, language: Language) -> Readin
     content = content_of(draft.text, checked)
     with serving.database.reading() as connection:
         others = sets.versions(connection, set_id=content.set_id)
+        known = {each.set_id for each in sets.versions(connection, states=_STATES)}
     before = version_before(serving, draft, content, others)
     earlier = None if before is None else serving.shelf.loaded(before).value
     return Readiness(
@@ -104,7 +104,13 @@ def readiness_of(serving: Service, draft: SetText, language: Language) -> Readin
         if checked is None or earlier is None
         else changes_of(earlier, checked, language),
         others=others,
-        faults=() if checked is None else tuple(_faults(draft, content, others)),
+        faults=()
+        if checked is None
+        else (
+            *_faults(draft, content, others),
+            *_alike(content.set_id, known),
+            *_withdrawn(serving, checked),
+        ),
     )
 
 
@@ -126,11 +132,12 @@ def version_before(
 class Publishing:
     """How a draft is to be published.
 
-    ``sha256`` is of the text that was looked at, ``etag`` of the draft. ``supersede``:
-    a version that would go on without an end is effective until the day before.
+    ``sha256`` is of the text that was looked at, ``if_match`` names the draft's
+    version. ``supersede``: a version that would go on without an end is effective until
+    the day before.
     """
 
-    etag: int
+    if_match: str | None
     sha256: str
     effective_from: str | None
     effective_to: str | None
@@ -147,7 +154,8 @@ def published(
         ProblemError: Where something of it is not as it has to be; nothing is changed.
     """
     draft = draft_of(serving, asking, draft_id)
-    if draft.sha256 != wanted.sha256 or draft.etag != wanted.etag:
+    is_known = is_match(wanted.if_match, draft.etag)
+    if not is_known or draft.sha256 != wanted.sha256:
         raise _changed(draft)
     ready = readiness_of(serving, draft, "zh")
     _check(ready)
@@ -164,7 +172,7 @@ def published(
     with serving.database.changing() as connection:
         made = publish(connection, publication, asking.by(now()))
     if isinstance(made, Refused):
-        raise _refused(made, draft)
+        raise _refused(made, draft, content)
     return made
 
 
@@ -178,6 +186,30 @@ def _faults(
             return
         if each.version == content.version:
             yield exists(each)
+
+
+def _alike(set_id: str, known: Iterable[str]) -> Iterator[Text]:
+    """Say that an id differs from a published one in nothing that is seen."""
+    for each in sorted(known):
+        if each != set_id and plain_name(each) == plain_name(set_id):
+            yield Text(
+                f"编号“{set_id}”与已发布的“{each}”只差大小写或全角半角，容易认错；"
+                "要求用那个编号，或明显不同的",
+                f"the id “{set_id}” differs from the published “{each}” in case or "
+                "width alone; that id is required, or one that looks different",
+            )
+
+
+def _withdrawn(serving: Service, checked: CheckedSet) -> Iterator[Text]:
+    """Say which of the versions that a set takes over were withdrawn."""
+    for name in map("@".join, checked.indicator_set.bases):
+        base = serving.shelf.find(name)
+        if base is not None and base.is_withdrawn:
+            yield Text(
+                f"所沿用的“{name}”已经撤回；要求沿用没有撤回的版本",
+                f"“{name}”, which it takes over, was withdrawn; a version that was not "
+                "is required",
+            )
 
 
 def _check(ready: Readiness) -> None:
@@ -210,13 +242,15 @@ def _changed(draft: SetText) -> ProblemError:
     return ProblemError(CHANGED_MEANWHILE, _CHANGED, more={"current": current})
 
 
-def _refused(refused: Refused, draft: SetText) -> ProblemError:
+def _refused(refused: Refused, draft: SetText, content: Content) -> ProblemError:
     other = refused.other
     if refused.refusal is Refusal.CHANGED_MEANWHILE or other is None:
         return _changed(draft)
-    said = {
-        Refusal.VERSION_EXISTS: exists,
-        Refusal.ISSUED_BY_ANOTHER: of_another,
-        Refusal.DAYS_OVERLAP: overlaps,
-    }[refused.refusal](other)
+    match refused.refusal:
+        case Refusal.DAYS_OVERLAP:
+            said = overlaps(other, content.effective_from)
+        case Refusal.VERSION_EXISTS:
+            said = exists(other)
+        case Refusal.ISSUED_BY_ANOTHER:
+            said = of_another(other)
     return ProblemError(STATE_CONFLICT, said, more={"version": other.version})

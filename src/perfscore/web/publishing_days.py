@@ -1,10 +1,11 @@
 """The days on which a version is effective, and the versions in its way."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 from perfscore.api.told import Text
 from perfscore.store.sets import Content, SetRow
+from perfscore.web.days import today
 from perfscore.web.problem_kinds import INVALID
 from perfscore.web.problems import ProblemError
 
@@ -35,11 +36,6 @@ def with_days(
     return made
 
 
-def today() -> str:
-    """Give the present day where the service runs."""
-    return datetime.now().astimezone().date().isoformat()
-
-
 def is_day(text: str) -> bool:
     """Whether a text is a day such as ``2026-01-31``."""
     try:
@@ -65,14 +61,20 @@ def of_another(other: SetRow) -> Text:
     )
 
 
-def overlaps(other: SetRow) -> Text:
-    """Say that two versions would be effective on one day."""
-    since, until = other.effective_from, other.effective_to
+def overlaps(other: SetRow, since: str | None) -> Text:
+    """Say that two versions would be effective on one day, ``since`` the later one."""
+    first, last = other.effective_from or "", other.effective_to
+    days = Text(
+        f"与“{other.name}”的适用日期（{first} 至 {last or '没有写到哪天'}）重叠；"
+        "要求不重叠",
+        f"the days overlap those of “{other.name}” ({first} to {last or 'open'}); "
+        "they may not",
+    )
+    if last is not None or since is None or since <= first:
+        return days
     return Text(
-        f"与“{other.name}”的适用日期（{since} 至 {until or '没有写到哪天'}）重叠；"
-        "要求不重叠，或让它到前一天为止",
-        f"the days overlap those of “{other.name}” ({since} to {until or 'open'}); "
-        "they may not, unless that one ends the day before",
+        f"{days.zh}，或让它到前一天为止",
+        f"{days.en}, unless that one ends the day before",
     )
 
 

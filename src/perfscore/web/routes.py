@@ -33,6 +33,7 @@ from perfscore.web.rest.jobs import ROUTER as JOBS
 from perfscore.web.rest.log import ROUTER as LOG
 from perfscore.web.rest.new_form import ROUTER as NEW_FORM
 from perfscore.web.rest.publish import ROUTER as PUBLISH
+from perfscore.web.rest.receipts import ROUTER as RECEIPTS
 from perfscore.web.rest.review import ROUTER as REVIEW
 from perfscore.web.rest.reviews import ROUTER as REVIEWS
 from perfscore.web.rest.schemas import ROUTER as SCHEMAS
@@ -72,6 +73,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     DASHBOARD,
     ASSESSMENTS,
     ASSESSMENT_FILES,
+    RECEIPTS,
     ASSESSMENT_ACTIONS,
     REVIEWS,
     JOBS,

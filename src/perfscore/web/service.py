@@ -1,11 +1,12 @@
 """What a running service holds: settings, database, and the shelf of sets."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated
 
 from fastapi import Depends, Request
 
 from perfscore.store.connecting import Database
+from perfscore.web.kept_counts import KeptCounts
 from perfscore.web.settings import Settings
 from perfscore.web.shelf import Shelf
 
@@ -17,6 +18,7 @@ class Service:
     settings: Settings
     database: Database
     shelf: Shelf
+    counted: KeptCounts = field(default_factory=KeptCounts)
 
 
 def service_of(request: Request) -> Service:

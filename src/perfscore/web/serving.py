@@ -1,5 +1,6 @@
 """A service runs until it is told to stop, and then ends what it has begun."""
 
+import gc
 import signal
 import socket
 from collections.abc import Callable, Iterator
@@ -11,11 +12,13 @@ import uvicorn
 from fastapi import FastAPI
 
 from perfscore.api.told import Text
+from perfscore.store.by import program
 from perfscore.web.alone import alone
 from perfscore.web.app import create_app
+from perfscore.web.connections import Connection
 from perfscore.web.demo.accounts import DemoAccount
 from perfscore.web.demo.filling import fill_demo
-from perfscore.web.opening import CannotStartError, open_service, program
+from perfscore.web.opening import CannotStartError, open_service
 from perfscore.web.operations.records import write_records
 from perfscore.web.security.inviting import first_link
 from perfscore.web.service import Service
@@ -69,6 +72,9 @@ def serve(
             link = None if path is None else address + path
             started = Started(service, address, link, demo)
             app = create_app(service)
+            # What stays anyhow is not looked through again for what can go.
+            gc.collect()
+            gc.freeze()
             _run(app, bound, lambda: announce(started), is_behind=bool(settings.origin))
         finally:
             service.database.close()
@@ -133,6 +139,7 @@ def _run(
     # one: else anybody here could name another address with each guess of a password.
     config = uvicorn.Config(
         app,
+        http=Connection,
         proxy_headers=is_behind,
         log_config=None,
         access_log=False,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from perfscore.store.connecting import Connection
-from perfscore.store.people import person_of
+from perfscore.store.people import name_of
 from perfscore.store.sets import SetRow
 from perfscore.store.units import unit_of
 
@@ -48,13 +48,8 @@ def told_draft(connection: Connection, row: SetRow) -> ToldDraft:
         unit=NamedUnit(row.unit_id or "", "" if unit is None else unit.name),
         effective_from=row.effective_from,
         effective_to=row.effective_to,
-        made_by=_name(connection, row.made_by),
+        made_by=name_of(connection, row.made_by),
         made_at=row.made_at,
-        changed_by=_name(connection, row.changed_by),
+        changed_by=name_of(connection, row.changed_by),
         changed_at=row.changed_at,
     )
-
-
-def _name(connection: Connection, user_id: str | None) -> str:
-    person = None if user_id is None else person_of(connection, user_id)
-    return "" if person is None else person.user.name

@@ -62,6 +62,11 @@ class Settings:
     is_demo: bool = False
 
     @property
+    def posted(self) -> Path:
+        """Where files lie while a request or a job reads them."""
+        return self.folder / "posted"
+
+    @property
     def is_secure(self) -> bool:
         """Whether browsers reach the service by https."""
         return self.origin.startswith("https://")

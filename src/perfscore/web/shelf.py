@@ -3,7 +3,6 @@
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from threading import Lock
 
 from perfscore.api.set_texts import (
@@ -24,6 +23,7 @@ from perfscore.store.sets import (
     version_of,
     versions,
 )
+from perfscore.web.days import days_of, today
 
 _MOST_SETS = 64
 """Sets that are held ready; a bureau has a dozen in use."""
@@ -196,24 +196,13 @@ class Shelf:
         return None if found is None else (found.shown, self.text(found))
 
 
-def meant_of(
-    rows: Sequence[SetRow], *, year: int | None = None, today: str = ""
-) -> SetRow | None:
-    """Give the version that an id alone means: see :meth:`Shelf.find`.
-
-    ``today`` is a day such as ``2026-01-31``, the present one if it is not given.
-    """
-    today = today or datetime.now().astimezone().date().isoformat()
-    since, until = (
-        (today, today) if year is None else (f"{year}-01-01", f"{year}-12-31")
-    )
+def meant_of(rows: Sequence[SetRow], *, year: int | None = None) -> SetRow | None:
+    """Give the version that an id alone means: see :meth:`Shelf.find`."""
+    days = (today(),) * 2 if year is None else days_of(year)
 
     def rank(row: SetRow) -> tuple[bool, str, str, str]:
-        is_effective = (row.effective_from or "") <= until and (
-            row.effective_to is None or row.effective_to >= since
-        )
         return (
-            is_effective,
+            row.is_effective(*days),
             row.effective_from or "",
             row.published_at or "",
             row.id,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
+from perfscore.diagnostics.model import Language, Text
 from perfscore.exact import exact_text, percent_text
 from perfscore.model.data import YEAR_NAMES, Datum
 from perfscore.model.expressions import Literal
@@ -15,7 +16,20 @@ from perfscore.score.reported.wanted import wanted_by
 from perfscore.wire.yaml_text import YamlLines, comment_text, yaml_list, yaml_value
 
 _ROW, _FIELD, _POINT = "  - ", "    ", "      "
-_KINDS = {Kind.TRUTH: "填 是 或 否", Kind.DATE: "日期，如 2021-12-31"}
+_KINDS = {
+    Kind.TRUTH: Text("填 是 或 否", "是 (yes) or 否 (no)"),
+    Kind.DATE: Text("日期，如 2021-12-31", "a date such as 2021-12-31"),
+}
+_TYPES = {
+    "金额": "amount",
+    "数值": "number",
+    "比率": "rate",
+    "计数": "count",
+    "日期": "date",
+    "是否": "yes or no",
+    "选项": "choice",
+    "文本": "text",
+}
 _SAMPLE = (
     ("三级", "指标名称"),
     ("目标值", "≥50个"),
@@ -93,33 +107,45 @@ def _tables(made: YamlLines, indicator_set: IndicatorSet) -> None:
             lead = _FIELD
 
 
-def about_datum(datum: Datum) -> str:
+def about_datum(datum: Datum, language: Language = "zh") -> str:
     """Say what is asked for: type, whether it is needed, bounds, choices, default."""
     unit = datum.type.label if isinstance(datum.type, Quantity) else ""
-    kind = datum.type_name + (f"（{unit}）" if unit else "")
-    said = [kind, "必填" if datum.required else "选填", *_asked(datum)]
+    kind, in_english = datum.type_name, _TYPES.get(datum.type_name, datum.type_name)
+    said = [
+        Text(f"{kind}（{unit}）", f"{in_english} ({unit})")
+        if unit
+        else Text(kind, in_english),
+        Text("必填", "required") if datum.required else Text("选填", "optional"),
+        *_asked(datum),
+    ]
     if isinstance(datum.default, Literal):
-        default = value_text(datum.default.value, datum.default.type, "zh")
-        said.append(f"不填时取 {default}")
-    if datum.note:
-        said.append(datum.note)
-    return "，".join(each for each in said if each)
+        default = value_text(datum.default.value, datum.default.type, language)
+        said.append(Text(f"不填时取 {default}", f"{default} where it is blank"))
+    texts = [*(each.in_language(language) for each in said), datum.note]
+    return ("，" if language == "zh" else ", ").join(each for each in texts if each)
 
 
-def _asked(datum: Datum) -> Iterator[str]:
+def _asked(datum: Datum) -> Iterator[Text]:
     if datum.choices:
-        yield f"在 {'、'.join(datum.choices)} 中选一个"
+        yield Text(
+            f"在 {'、'.join(datum.choices)} 中选一个",
+            f"one of {', '.join(datum.choices)}",
+        )
     elif isinstance(datum.type, Kind) and datum.type in _KINDS:
         yield _KINDS[datum.type]
+    elif datum.type == RATIO:
+        yield Text("写上 %，如 95%", "with its %, such as 95%")
     bounds = datum.interval
     if bounds is None:
         return
     if bounds.low is not None:
-        word = "不小于" if bounds.low_included else "大于"
-        yield f"{word} {_bound(bounds.low, datum.type)}"
+        zh, en = ("不小于", "at least") if bounds.low_included else ("大于", "above")
+        shown = _bound(bounds.low, datum.type)
+        yield Text(f"{zh} {shown}", f"{en} {shown}")
     if bounds.high is not None:
-        word = "不大于" if bounds.high_included else "小于"
-        yield f"{word} {_bound(bounds.high, datum.type)}"
+        zh, en = ("不大于", "at most") if bounds.high_included else ("小于", "below")
+        shown = _bound(bounds.high, datum.type)
+        yield Text(f"{zh} {shown}", f"{en} {shown}")
 
 
 def _bound(value: Fraction, kind: ValueType) -> str:

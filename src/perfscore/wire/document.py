@@ -1,6 +1,7 @@
 """An assessment as plain data: its text, what it says, and which value stands where."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -20,11 +21,52 @@ _MOST_ROUNDS = 3
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A value of a document: where it stands, and its JSON pointer."""
+    """A value of a document: where it stands, and its JSON pointer.
+
+    ``outer`` is the number of the value around it, -1 for the whole.
+    """
 
     start: int
     end: int
     pointer: str
+    outer: int
+
+
+class Places:
+    """The values of a document, the outer before the inner."""
+
+    def __init__(self, tree: Tree | None = None) -> None:
+        self._all: list[Placed] = []
+        if tree is not None:
+            self._take(tree, "", -1)
+        self._starts = [each.start for each in self._all]
+
+    @property
+    def whole(self) -> Placed:
+        """The document itself."""
+        return self._all[0]
+
+    def around(self, span: Span) -> Placed | None:
+        """Give the innermost value around a span."""
+        at = bisect_right(self._starts, span.start) - 1
+        while at >= 0 and self._all[at].end < span.end:
+            at = self._all[at].outer
+        return self._all[at] if at >= 0 else None
+
+    def _take(self, tree: Tree, pointer: str, outer: int) -> None:
+        number = self._add(tree.span.start, tree.span.end, pointer, outer)
+        if isinstance(tree, Items):
+            for index, each in enumerate(tree.items):
+                self._take(each, f"{pointer}/{index}", number)
+        elif isinstance(tree, Fields):
+            for entry in tree.entries:
+                inner = f"{pointer}/{escaped(entry.key)}"
+                start, end = entry.key_span.start, entry.value.span.end
+                self._take(entry.value, inner, self._add(start, end, inner, number))
+
+    def _add(self, start: int, end: int, pointer: str, outer: int) -> int:
+        self._all.append(Placed(start, end, pointer, outer))
+        return len(self._all) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,29 +74,28 @@ class ReadDocument:
     """What a document says.
 
     ``assessment`` leaves out what could not be read, which ``diagnostics`` tell; it is
-    None where nothing is left. ``places`` are of ``source``, the outer before the
-    inner. ``rows`` are the spans of 指标's rows.
+    None where nothing is left. ``places`` are of ``source``. ``rows`` number 指标's
+    rows by where they start.
     """
 
     source: Source
     assessment: Assessment | None
     diagnostics: tuple[Diagnostic, ...]
-    places: tuple[Placed, ...]
-    rows: tuple[Span, ...]
+    places: Places
+    rows: Mapping[int, int]
 
     def pointer(self, span: Span | None) -> str | None:
         """Give the pointer of the innermost value around a span."""
         if span is None or span.source.name != self.source.name:
             return None
-        found = [e for e in self.places if e.start <= span.start and span.end <= e.end]
-        return min(found, key=lambda e: e.end - e.start).pointer if found else None
+        found = self.places.around(span)
+        return None if found is None else found.pointer
 
     def row_of(self, span: Span | None) -> int | None:
         """Give the number of the row of 指标 that has a span."""
         if span is None or span.source.name != self.source.name:
             return None
-        starts = (n for n, each in enumerate(self.rows) if each.start == span.start)
-        return next(starts, None)
+        return self.rows.get(span.start)
 
 
 def document_text(document: Document) -> str:
@@ -78,8 +119,8 @@ def read_document(document: Document, name: str) -> ReadDocument:
     faults = Faults(source)
     tree = read_tree(source, faults)
     if tree is None:
-        return ReadDocument(source, None, faults.diagnostics(), (), ())
-    places = tuple(_places(tree, ""))
+        return ReadDocument(source, None, faults.diagnostics(), Places(), {})
+    places = Places(tree)
     read = assessment_of(tree, source, faults)
     told, pruned = read.diagnostics, tree
     for _ in range(_MOST_ROUNDS):
@@ -88,13 +129,12 @@ def read_document(document: Document, name: str) -> ReadDocument:
         wrong = {_innermost(each.at.span, places) for each in read.diagnostics}
         pruned = _without(pruned, frozenset(wrong))
         read = assessment_of(pruned, source, Faults(source))
-    return ReadDocument(source, read.value, told, places, tuple(_rows(tree)))
+    return ReadDocument(source, read.value, told, places, dict(_rows(tree)))
 
 
-def _innermost(span: Span, places: tuple[Placed, ...]) -> tuple[int, int]:
-    around = [e for e in places if e.start <= span.start and span.end <= e.end]
-    least = min(around, key=lambda e: e.end - e.start, default=places[0])
-    return least.start, least.end
+def _innermost(span: Span, places: Places) -> tuple[int, int]:
+    found = places.around(span) or places.whole
+    return found.start, found.end
 
 
 def _without(tree: Tree, wrong: frozenset[tuple[int, int]]) -> Tree:
@@ -127,29 +167,17 @@ def _headings_of(tree: Tree) -> Tree:
     return Fields(tree.span, tuple(kept))
 
 
-def _places(tree: Tree, pointer: str) -> Iterator[Placed]:
-    yield Placed(tree.span.start, tree.span.end, pointer)
-    if isinstance(tree, Items):
-        for number, each in enumerate(tree.items):
-            yield from _places(each, f"{pointer}/{number}")
-    elif isinstance(tree, Fields):
-        for entry in tree.entries:
-            inner = f"{pointer}/{escaped(entry.key)}"
-            yield Placed(entry.key_span.start, entry.value.span.end, inner)
-            yield from _places(entry.value, inner)
-
-
 def escaped(key: str) -> str:
     """Write a key as a part of a JSON pointer."""
     return key.replace("~", "~0").replace("/", "~1")
 
 
-def _rows(tree: Tree) -> Iterator[Span]:
+def _rows(tree: Tree) -> Iterator[tuple[int, int]]:
     rows = value_under(tree, ASSESSMENT, "indicators")
     if isinstance(rows, Items):
-        yield from (each.span for each in rows.items)
+        yield from ((each.span.start, n) for n, each in enumerate(rows.items))
     elif rows is not None:
-        yield rows.span
+        yield rows.span.start, 0
 
 
 def value_under(tree: Tree, shape: Shape, name: str) -> Tree | None:

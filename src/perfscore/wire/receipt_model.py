@@ -140,12 +140,23 @@ class ReceiptText(_Part):
     """From which character on the text came from which place (`自评表!C5`)."""
 
 
+class ReceiptOwn(_Part):
+    """An evaluator's score, in place of the computed one."""
+
+    line: Whole
+    """The place of the line among those of the result, from 0."""
+    score: Exact
+    reason: str
+
+
 class ReceiptInputs(_Part):
     """What was scored."""
 
     file: ReceiptFile
     texts: Items[ReceiptText]
     assessment: ReceiptAssessment
+    own: Items[ReceiptOwn] = []
+    """Left out where an evaluator gave no score of his own."""
 
 
 class ReceiptStep(_Part):

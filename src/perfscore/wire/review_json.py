@@ -26,6 +26,7 @@ def review_to_json(
         "rows": [_line(each) for each in review.lines],
         "level1": [_sums(each) for each in review.level1],
         "whole": _sums(review.whole),
+        "total": _sums(review.total),
         "is_total": review.is_total,
         "claimed_grade": review.claimed_grade,
         "reviewed_grade": review.reviewed_grade,

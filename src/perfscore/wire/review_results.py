@@ -25,7 +25,8 @@ class ReviewedLineResult(_Result):
     recomputed: Number | None
     """By the set; null without one."""
     reviewed: Number | None
-    """The score that counts: 复核得分, else the claimed one."""
+    """The score that counts: 复核得分, else the claimed one; on the page of a review
+    what the set makes of 复核得分, else the recomputed one."""
     as_claimed: bool
     """Whether the evaluator gave no score, so that the claimed one counts."""
     difference: Number | None
@@ -55,8 +56,11 @@ class ReviewResult(_Result):
     rows: list[ReviewedLineResult]
     level1: list[ReviewSumResult]
     whole: ReviewSumResult
+    """The rows added up, but for 加分项 and 减分项."""
+    total: ReviewSumResult
+    """总分, as the set makes it of the rows."""
     is_total: bool
-    """Whether the sum is 总分; not where the set makes 总分 in another way."""
+    """Whether the two are one; not where the set makes 总分 in another way."""
     claimed_grade: str | None
     reviewed_grade: str | None
     graded_by: Literal["set", "usual"] | None

@@ -6,7 +6,7 @@ from typing import Any, cast
 from tests.laying.html import html_text
 from tests.laying.published import paper_form, published
 
-from perfscore.api.audit_sorting import sorted_papers
+from perfscore.api.audit_sorting import is_accounts
 from perfscore.api.auditing import AuditWishes, Desk
 from perfscore.api.desk_view import desk_view
 from perfscore.api.files import Found
@@ -91,8 +91,7 @@ def test_lines_of_the_review_name_their_rows(tmp_path: Path) -> None:
 
 
 def test_a_typed_assessment_is_laid_out_alike_with_its_derivation() -> None:
-    path = next(iter(sorted_papers([Found(*example())]).forms))
-    plain = laid(path)
+    plain = laid(Found(*example()))
     assert cells(plain)["f0-executed"] == "467.03"
     assert plain["recomputed"] == {"total": "100", "grade": "优"}
     assert plain["derivation"]["children"]
@@ -116,10 +115,9 @@ def test_accounts_are_told_from_forms_and_stand_beside_them(tmp_path: Path) -> N
     broken = tmp_path / "坏.xlsx"
     broken.write_bytes(b"PK\x03\x04 no workbook")
     unread = Found(str(broken), broken.name, PurePath("坏"))
-    found = sorted_papers([paper, form, unread])
-    assert found.forms == (form, unread)
-    assert found.accounts == (paper,)
-    plain = laid(Found(*example()), AuditWishes(accounts=found.accounts))
+    assert [is_accounts(each) for each in (paper, form, unread)] == [True, False, False]
+    assert not is_accounts(Found(*example()))
+    plain = laid(Found(*example()), AuditWishes(accounts=(paper,)))
     assert plain["accounts"]
     amounts = [
         cell["text"]

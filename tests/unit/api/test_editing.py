@@ -156,6 +156,14 @@ def test_nothing_is_offered_in_texts_and_comments(text: str) -> None:
     assert items(text) == []
 
 
+@pytest.mark.parametrize("begun", ["“执", "“执行 ", "「执行"])
+def test_a_name_with_signs_is_completed_in_its_quotes(begun: str) -> None:
+    line = f"定义 其他 = 1 + {begun}"
+    found = complete(HEAD + line, line=10, column=len(line) + 1)
+    assert [each.text for each in found.items] == ["“执行 数”"]
+    assert found.column == len(line) - len(begun) + 1
+
+
 def test_names_are_told_with_the_line_that_defines_them() -> None:
     found = {each.name: each for each in names_of(HEAD, HERE)}
     assert found["预算数"].said == "预算数：金额（万元）"

@@ -171,6 +171,6 @@ def test_a_derivation_is_of_the_line_that_was_asked_for() -> None:
     assert cell["text"] == "9.68"
     derived = sheet_derivation(made.score, cell["line"])
     assert derived is not None
-    assert "预算执行率" in derived["children"][0]["text"]
+    assert "预算执行率" in derived["children"][0]["lead"]
     assert sheet_derivation(made.score, 99) is None
     assert sheet_derivation(made.score, None) is not None

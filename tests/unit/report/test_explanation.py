@@ -3,7 +3,7 @@
 import pytest
 from tests.unit.report.test_next_grade import at, of
 
-from perfscore.report.explanation import explanation
+from perfscore.report.explanation import explanation, whole_explanation
 from perfscore.score.result import Score
 
 
@@ -47,3 +47,11 @@ def test_a_definition_has_neither(score: Score) -> None:
 
 def test_what_is_not_there_has_nothing_below_it(score: Score) -> None:
     assert explanation(score, wanted="没有的指标").children == ()
+
+
+def test_the_whole_beside_its_lines_has_total_and_grade(score: Score) -> None:
+    total, grade, *missing = whole_explanation(score).children
+    shown = "总分 = 17.5 + 32 + 36（合计按已取整得分） = 85.50分"
+    assert total.lead + total.value == shown
+    assert grade.lead + grade.value == "等级：总分 85.5 在 [80, 90) 内 → 良"
+    assert [each.text for each in missing] == ["为什么没有得满分", "距离“优”"]

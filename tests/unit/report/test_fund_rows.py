@@ -15,6 +15,7 @@ from tests.unit.report.building import (
     scoring,
 )
 from tests.unit.report.tables import at, texts
+from tests.unit.score.forms import scored as scored_by_text
 
 from perfscore.model.assessment import Assessment, FundRow
 from perfscore.model.expressions import Operator
@@ -97,3 +98,17 @@ def test_an_execution_indicator_deeper_in_the_tree_is_printed_there() -> None:
     table = official_form(scored(indicator_set(), Assessment(), line))
     assert texts(table, 2)[-3:] == ["", "", ""]
     assert "预算执行率" in texts(table, 6)
+
+
+def test_a_rate_that_does_not_apply_is_not_called_undefined() -> None:
+    """There was no budget to execute; “—” is for a figure that is missing."""
+    score = scored_by_text(
+        "数据\n全年预算数：金额（万元），必填\n全年执行数：金额（万元），必填\n"
+        "一级指标 任务 6分\n得分 = 6分\n一级指标 预算执行率 4分\n"
+        "不适用 若 全年预算数 = 0 则 剔除并按比例折算\n"
+        "得分 = 若 全年预算数 = 0 则 0分 否则 "
+        "分值 × 至多(全年执行数 / 全年预算数, 100%)\n",
+        data={"全年预算数": "0", "全年执行数": "0"},
+    )
+    cell = at(official_form(score), 3, 8)
+    assert (cell.text, cell.undefined) == ("不适用", False)

@@ -42,7 +42,8 @@ def test_each_datum_says_its_unit_its_bounds_and_whether_it_is_needed() -> None:
 def test_an_answer_that_is_yes_or_no_and_a_bounded_share_are_explained() -> None:
     text = blank("national/core-indicators-2021")
     assert "  # 是否，必填，填 是 或 否\n  需要满意度指标:\n" in text
-    assert "  # 比率（%），选填，不小于 0%，不大于 100%\n  满意度:\n" in text
+    bounds = "不小于 0%，不大于 100%"
+    assert f"  # 比率（%），选填，写上 %，如 95%，{bounds}\n  满意度:\n" in text
 
 
 def test_a_row_has_the_fields_that_its_scoring_reads() -> None:

@@ -23,7 +23,8 @@ def test_a_form_goes_out_as_excel_and_comes_back(signed_in: Signing) -> None:
     assert made.status_code == 201, made.text
     again = made.json()
     assert (again["total"], again["grade"]) == (found["total"], found["grade"])
-    assert again["read"] == {"name": "自评.xlsx", "forms": 1, "number": 1}
+    said = {"name": "自评.xlsx", "forms": 1, "number": 1, "set": SET}
+    assert again["read"] == said
     row = again["document"]["指标"][0]
     assert (row["完成值"], row["偏差原因"]) == ("90%", "名册未齐")
     kept = unit.get(f"/v1/assessments/{again['id']}/files").json()["items"]

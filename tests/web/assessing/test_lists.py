@@ -75,6 +75,15 @@ def test_words_are_found_in_any_case_and_taken_as_they_are(
     assert found("不存在") == set()
 
 
+def test_long_names_of_rare_characters_are_kept_and_found(signed_in: Signing) -> None:
+    """Each takes four bytes; what an index of PostgreSQL has room for is indexed."""
+    unit = signed_in("unit", "unit_a")
+    rare = "".join(chr(0x20000 + 37 * at) for at in range(400))
+    made = begun(unit, published(单位=rare, 项目=rare[::-1]))
+    page = unit.get("/v1/assessments", params={"q": rare[:20]}).json()
+    assert [each["id"] for each in page["items"]] == [made["id"]]
+
+
 def test_each_sees_what_is_his(signed_in: Signing) -> None:
     unit, other = signed_in("unit", "unit_a"), signed_in("unit", "unit_b")
     draft = begun(unit, published(项目="草稿"))
@@ -110,7 +119,7 @@ def test_a_unit_named_from_outside_gives_nothing(org: Org, signed_in: Signing) -
 
 
 @pytest.mark.parametrize(
-    "cursor", ["x", "W10", "WzEsMl0", "bnVsbA", "WyJhIiwgImIiLCAxXQ"]
+    "cursor", ["x", "W10", "WzEsMl0", "bnVsbA", "WyJhIiwiYiIsdHJ1ZV0"]
 )
 def test_a_cursor_that_is_none_is_told(cursor: str, signed_in: Signing) -> None:
     unit = signed_in("unit", "unit_a")

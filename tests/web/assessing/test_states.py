@@ -1,11 +1,12 @@
 """Every state, every action, every role: what can be done, and what follows."""
 
 from itertools import product
+from typing import get_args
 
 import pytest
 
+from perfscore.store.people import Role
 from perfscore.web.assessing.states import (
-    STATES,
     Action,
     Asking,
     State,
@@ -13,8 +14,8 @@ from perfscore.web.assessing.states import (
     refusal_of,
     state_after,
 )
-from perfscore.web.security.rights import Role
 
+STATES: tuple[State, ...] = get_args(State)
 ROLES: tuple[Role, ...] = ("unit", "evaluator", "bureau", "auditor", "administrator")
 
 UNITS_OWN: dict[State, set[str]] = {
@@ -33,7 +34,10 @@ REVIEWERS: dict[State, set[str]] = {
     "returned": set(),
     "approved": set(),
 }
-"""What the evaluator who took it up can do; another can only take up."""
+"""What the evaluator who took it up can do; another can only take up.
+
+Where whoever took it up cannot review any more, every other can put it back.
+"""
 
 AFTER: dict[str, State] = {
     "submit": "submitted",
@@ -51,15 +55,16 @@ def expected(state: State, asking: Asking) -> set[str]:
         return UNITS_OWN[state] if asking.is_own else set()
     if asking.role != "evaluator":
         return set()
-    found = REVIEWERS[state] if asking.is_reviewer else {"take"} & REVIEWERS[state]
+    others = {"take", "release"} if asking.is_left else {"take"}
+    found = REVIEWERS[state] if asking.is_reviewer else others & REVIEWERS[state]
     return found - ({"take", "approve"} if asking.is_maker else set())
 
 
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("state", STATES)
 def test_only_this_can_be_done(state: State, role: Role) -> None:
-    for is_own, is_reviewer, is_maker in product((False, True), repeat=3):
-        asking = Asking(role, is_own, is_reviewer, is_maker)
+    for own, reviewer, maker, left in product((False, True), repeat=4):
+        asking = Asking(role, own, reviewer, maker, left)
         found = {each.value for each in actions_for(state, asking)}
         assert found == expected(state, asking), asking
 

@@ -9,7 +9,9 @@ from fastapi.testclient import TestClient
 from openpyxl import load_workbook
 from tests.web.people import Place, SignedIn, program
 
-from perfscore.store import keeping
+from perfscore.store import keeping, units
+from perfscore.store.log import Change, record
+from perfscore.web.service import Service
 
 pytestmark = pytest.mark.usefixtures("stored")
 
@@ -122,6 +124,38 @@ def test_a_city_counts_its_own_alone(
     assert client.get("/v1/dashboard", params={"unit": other}).status_code == 404
     unknown = client.get("/v1/dashboard", params={"unit": "0" * 28})
     assert unknown.status_code == 404
+
+
+def test_figures_are_those_of_now(
+    signed_in: SignedIn, service: Service, stored: dict[str, str]
+) -> None:
+    """What others do between two looks shows in the second: 67 of 丁 becomes 97."""
+    bureau = signed_in("bureau", "province")
+    first = _figures(bureau)
+    assert (first["assessments"], first["total"]["mean"]) == (4, "84.25")
+    by = program()
+
+    def change(project: str, action: str, **values: str) -> None:
+        with service.database.changing() as connection:
+            note = keeping.Note(f"assessment.{action}", by)
+            keeping.change(connection, "assessment", stored[project], values, note)
+
+    signed_in("unit", "unit_b")
+    change("己", "saved", total="12")
+    assert _figures(bureau) == first
+    change("丁", "approved", total="97", grade="优", state="approved")
+    second = _figures(bureau)
+    assert (second["assessments"], second["total"]["mean"]) == (4, "91.75")
+    change("己", "submitted", state="submitted")
+    assert _figures(bureau)["total"]["mean"] == "75.8"
+    change("甲", "withdrawn", state="draft")
+    with service.database.changing() as connection:
+        record(connection, Change("assessment.step", "step", "1"), by)
+    assert _figures(bureau)["total"]["mean"] == "69.75"
+    with service.database.changing() as connection:
+        units.rename_unit(connection, signed_in.org.units["city_b"], "丙市", by)
+    (grouped,) = _figures(bureau)["groups"]
+    assert [each["name"] for each in grouped["of"]] == ["丙市", "甲市"]
 
 
 def test_a_unit_below_can_be_chosen(signed_in: SignedIn) -> None:

@@ -137,8 +137,25 @@ def test_days_may_not_overlap(signed_in: SignedIn) -> None:
     answer = _published(bureau, NEXT, effective_from="2098-12-31", supersede=True)
     assert answer.status_code == 409
     assert "重叠" in answer.json()["detail"]
+    assert "前一天" not in answer.json()["detail"]
     free = _published(bureau, NEXT, effective_from="2099-01-01")
     assert free.status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("day", "is_told"), [("2098-01-01", False), ("2098-01-02", True)]
+)
+def test_a_later_version_is_told_how_to_take_over(
+    signed_in: SignedIn, day: str, *, is_told: bool
+) -> None:
+    """The one before can end the day before, unless both begin on one day."""
+    bureau = signed_in("bureau", "city_a")
+    assert _published(bureau, NO_DAY, effective_from="2098-01-01").status_code == 200
+    answer = _published(bureau, NEXT, effective_from=day)
+    assert answer.status_code == 409
+    assert ("或让它到前一天为止" in answer.json()["detail"]) is is_told
+    again = _published(bureau, NEXT, effective_from=day, supersede=True)
+    assert (again.status_code == 200) is is_told
 
 
 def test_a_version_is_published_once(signed_in: SignedIn) -> None:
@@ -148,6 +165,22 @@ def test_a_version_is_published_once(signed_in: SignedIn) -> None:
     answer = _published(bureau, NO_DAY, effective_from="2099-01-01")
     assert answer.status_code == 409
     assert "已经发布过" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize("written", ["City/own", "city/OWN"])
+def test_an_id_that_looks_like_another_is_not_taken(
+    signed_in: SignedIn, written: str
+) -> None:
+    """Nobody could tell the two apart on a form."""
+    bureau = signed_in("bureau", "city_a")
+    assert _published(bureau, NO_DAY, effective_from="2098-01-01").status_code == 200
+    text = NO_DAY.replace("city/own", written)
+    draft = _draft(bureau, text)
+    ready = bureau.get(f"/v1/set-drafts/{draft}/readiness").json()
+    assert ready["is_ready"] is False
+    assert "“city/own”只差大小写" in ready["faults"][0]
+    answer = _publish(bureau, draft, text, effective_from="2099-01-01")
+    assert answer.status_code == 409
 
 
 @pytest.mark.usefixtures("stored")
@@ -171,6 +204,23 @@ def test_a_version_nobody_used_can_be_withdrawn(signed_in: SignedIn) -> None:
     assert bureau.post(path, json={"reason": "再来"}).status_code == 409
 
 
+def test_a_set_over_a_withdrawn_version_is_not_published(signed_in: SignedIn) -> None:
+    """It can be written on, and says what is in its way."""
+    bureau = signed_in("bureau", "city_a")
+    assert _published(bureau, NO_DAY, effective_from="2099-01-01").status_code == 200
+    wish = {"from": "city/own@2025.1", "as": "derived", "id": "city/over"}
+    draft = bureau.post("/v1/set-drafts", json=wish).json()
+    address = f"/v1/set-drafts/{draft['id']}/readiness"
+    assert bureau.get(address).json()["faults"] == []
+    path = "/v1/sets/city~own/versions/2025.1/withdraw"
+    assert bureau.post(path, json={"reason": "分值有误"}).status_code == 200
+    ready = bureau.get(address).json()
+    assert (ready["errors"], ready["is_ready"]) == (0, False)
+    assert "“city/own@2025.1”已经撤回" in ready["faults"][0]
+    answer = _publish(bureau, draft["id"], draft["text"], reason="补发")
+    assert answer.status_code == 409
+
+
 def test_a_version_in_use_stays(signed_in: SignedIn) -> None:
     """Once a unit began an assessment by it, it is not withdrawn."""
     bureau = signed_in("bureau", "city_a")
@@ -183,6 +233,9 @@ def test_a_version_in_use_stays(signed_in: SignedIn) -> None:
     path = "/v1/sets/city~own/versions/2025.1/withdraw"
     answer = bureau.post(path, json={"reason": "分值有误"})
     assert answer.status_code == 409
+    assert "不能撤回" in answer.json()["detail"]
+    listed = bureau.get("/v1/sets/city~own").json()["versions"]
+    assert [each["state"] for each in listed] == ["published"]
 
 
 def test_readiness_tells_what_is_to_be_seen(signed_in: SignedIn) -> None:

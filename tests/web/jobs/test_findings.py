@@ -28,7 +28,13 @@ def item(number: int, name: str, *findings: dict[str, object]) -> Item:
 
 
 K7, K8 = "claimed-total-differs", "deviation-unexplained"
-TOLD = {"rule": "cannot-read", "severity": "error", "message": "坏了", "cell": None}
+TOLD = {
+    "rule": "kind-not-read",
+    "severity": "error",
+    "message": "是压缩包",
+    "cell": None,
+    "hint": "先解压",
+}
 ITEMS = (
     item(1, "甲.xlsx", finding(K7, "error", "总分差 10", "甲.xlsx")),
     item(
@@ -81,9 +87,15 @@ def test_rules_are_counted_whichever_is_chosen() -> None:
     _, rules = sought_in(ITEMS, Sought(rule=K8), "zh")
     assert [(each["title"], each["count"]) for each in rules] == [
         ("K7 总分重算", 2),
-        ("cannot-read", 1),
         ("K8 偏差原因必填", 1),
+        ("不能读的格式", 1),
     ]
+
+
+def test_what_was_not_read_says_how_it_is_mended() -> None:
+    forms, _ = sought_in(ITEMS, Sought(words="压缩包"), "zh")
+    (only,) = forms
+    assert [each["message"] for each in only.findings] == ["是压缩包。改法：先解压"]
 
 
 def test_a_place_in_another_file_names_it() -> None:

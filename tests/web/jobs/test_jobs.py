@@ -2,40 +2,21 @@
 
 import csv
 import io
-import json
 from threading import Event
 from typing import Any
 
 import pytest
 from fastapi import FastAPI
-from fastapi.testclient import TestClient
 from tests.web.assessing.forms import SET, published, with_actual
+from tests.web.jobs.handing_in import handed_in, written
 from tests.web.people import Signing
 
-from perfscore.api.auditing import Desk
 from perfscore.api.new_form import new_form
 from perfscore.store.ids import now
 from perfscore.store.jobs import NewItem, add_items, next_job
 from perfscore.web.jobs import running
 from perfscore.web.jobs.worker import Worker
 from perfscore.web.service import Service
-
-Files = list[tuple[str, bytes]]
-
-
-def handed_in(client: TestClient, files: Files, kind: str, **more: str) -> Any:  # noqa: ANN401
-    """Hand files in, and give the job."""
-    parts = [("file", (name, content)) for name, content in files]
-    answer = client.post("/v1/jobs", data={"kind": kind, **more}, files=parts)
-    assert answer.status_code == 202, answer.text
-    job = answer.json()
-    assert answer.headers["Location"] == f"/v1/jobs/{job['id']}"
-    return job
-
-
-def written(document: dict[str, Any]) -> bytes:
-    """Write a document as a file."""
-    return json.dumps(document, ensure_ascii=False).encode()
 
 
 def claiming(score: str) -> dict[str, Any]:
@@ -123,6 +104,8 @@ def test_only_units_upload_drafts(signed_in: Signing) -> None:
     parts = [("file", ("甲.json", written(published())))]
     answer = evaluator.post("/v1/jobs", data={"kind": "upload"}, files=parts)
     assert answer.status_code == 403
+    assert "只有填报单位" in answer.json()["detail"]
+    assert evaluator.get("/v1/jobs").json()["items"] == []
 
 
 def test_a_job_is_its_makers_own(signed_in: Signing) -> None:
@@ -156,7 +139,7 @@ def test_a_restart_goes_on_and_does_nothing_twice(
         return kept(self, index, items)
 
     with service.database.changing() as connection:
-        found = next_job(connection, at=now())
+        found = next_job(connection, running.KINDS, at=now())
     assert found is not None
     if kind == "upload":
         from perfscore.web.jobs.uploading import Uploaded  # noqa: PLC0415
@@ -257,34 +240,3 @@ def test_pages_hold_no_form_twice_while_more_are_worked_through(
     assert {1, 2, 3, 4} <= set(found)
     strange = evaluator.get(address, params={"cursor": "999"})
     assert strange.status_code == 422
-
-
-@pytest.mark.parametrize("kind", ["audit", "batch", "upload"])
-def test_a_file_over_which_the_program_fails_stops_no_other(
-    kind: str, app: FastAPI, signed_in: Signing, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    unit = signed_in("unit", "unit_a")
-    names = ["甲.json", "乙.json", "丙.json"]
-    files = [(name, written(published())) for name in names]
-    job = handed_in(unit, files, kind)
-    failing = {
-        "audit": (Desk, "audit"),
-        "batch": (running, "score_files"),
-        "upload": (running, "upload"),
-    }
-    where, name = failing[kind]
-    works, turns = getattr(where, name), iter(range(3))
-
-    def fails_once(*given: Any, **more: Any) -> Any:  # noqa: ANN401 - any of three
-        if next(turns) == 1:
-            msg = "a fault of the program"
-            raise RuntimeError(msg)
-        return works(*given, **more)
-
-    monkeypatch.setattr(where, name, fails_once)
-    app.state.jobs.do_all()
-    done = unit.get(f"/v1/jobs/{job['id']}").json()
-    assert (done["state"], done["done"]) == ("done", 3)
-    items = unit.get(f"/v1/jobs/{job['id']}/items?order=number").json()["items"]
-    assert [each["state"] for each in items] == ["done", "unread", "done"]
-    assert "内部出错" in items[1]["findings"][0]["message"]

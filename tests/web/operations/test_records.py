@@ -7,8 +7,11 @@ from typing import Any
 import pytest
 import structlog
 from fastapi.testclient import TestClient
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 from tests.web.people import SignedIn
 
+from perfscore.store.connecting import Database
 from perfscore.web.operations.records import write_records
 
 _LOGGERS = ("", "perfscore", "uvicorn", "uvicorn.error")
@@ -83,6 +86,32 @@ def test_nothing_that_is_sent_gets_into_the_log(
     assert said.isascii()
     assert all(each.isprintable() for each in said.splitlines())
     assert len(records(lines)) == 2
+
+
+def test_a_fault_of_the_program_is_logged_without_what_was_sent(
+    lines: io.StringIO, client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("perfscore.web.pages.sign_in.opened", fail)
+    answer = client.get("/welcome/geheim?x=geheim", headers={"User-Agent": "geheim"})
+    assert answer.status_code == 500
+    assert "geheim" not in lines.getvalue()
+    (fault,) = [each for each in records(lines) if each["level"] == "error"]
+    assert fault["event"].startswith("request failed: GET /welcome/{secret} (")
+    assert fault["request_id"] == answer.headers["x-request-id"]
+
+
+def test_a_fault_of_the_database_tells_nothing_of_what_was_to_be_kept(
+    database: Database,
+) -> None:
+    with (
+        pytest.raises(DBAPIError) as caught,
+        database.engine.begin() as connection,
+    ):
+        connection.execute(text("SELECT nothing, :x"), {"x": "geheim"})
+    assert "geheim" not in str(caught.value)
 
 
 def test_what_others_log_is_one_line_of_json_too(lines: io.StringIO) -> None:

@@ -74,9 +74,19 @@ def test_a_database_that_does_not_answer_is_told_as_such(
         raise UnavailableError
 
     monkeypatch.setattr(Database, "reading", fail)
-    answer = client.get("/v1/units")
-    assert answer.status_code == 503
-    assert answer.headers["retry-after"] == "5"
+    large = {"name": "x" * 70_000}  # who sends so much is looked up before the route
+    for answer in (
+        client.get("/v1/units"),
+        client.post("/v1/units", json=large),
+        client.post("/v1/score", json={}, headers={"Idempotency-Key": "one"}),
+    ):
+        assert answer.status_code == 503
+        assert answer.headers["retry-after"] == "5"
+        assert answer.json()["type"] == "urn:perfscore:problem:unavailable"
+    page = client.post("/welcome/x", headers={"Accept": "text/html"})
+    assert page.status_code == 503
+    assert "数据库现在没有应答" in page.text
+    assert page.headers["content-type"].startswith("text/html")
 
 
 @pytest.mark.parametrize("name", ["x" * 500, "a\0b"])

@@ -1,6 +1,14 @@
+from dataclasses import replace
+from time import tzset
+
 import pytest
 from fastapi.testclient import TestClient
-from tests.web.people import Org, SignedIn
+from tests.web.people import Org, SignedIn, program
+
+from perfscore.store import people
+from perfscore.store.by import By
+from perfscore.store.log import Change, record
+from perfscore.store.people import User
 
 HOSTILE = (
     "<img src=x onerror=alert(1)>",
@@ -39,7 +47,9 @@ def test_names_that_are_none_are_refused(
     administrator: TestClient, org: Org, name: str
 ) -> None:
     body = {"name": name, "kind": "unit", "parent_id": org.units["city_a"].id}
+    before = administrator.get("/v1/units").json()
     assert administrator.post("/v1/units", json=body).status_code == 422
+    assert administrator.get("/v1/units").json() == before
 
 
 def test_logins_that_look_alike_are_one(administrator: TestClient, org: Org) -> None:
@@ -87,6 +97,7 @@ def test_an_invited_user_is_shown_with_a_link_once(
 def test_nobody_removes_the_last_administrator_of_the_topmost_unit(
     signed_in: SignedIn, org: Org
 ) -> None:
+    comes_by_password(signed_in, org.user("administrator", "province"))
     top = signed_in("administrator", "province")
     own = f"/v1/users/{org.user('administrator', 'province').id}"
     for change in (
@@ -96,11 +107,21 @@ def test_nobody_removes_the_last_administrator_of_the_topmost_unit(
     ):
         assert top.patch(own, json=change).status_code == 409
     assert top.get("/v1/me").json()["role"] == "administrator"
-    deputy = f"/v1/users/{org.user('auditor', 'province').id}"
+    user = org.user("auditor", "province")
+    deputy = f"/v1/users/{user.id}"
     assert top.patch(deputy, json={"role": "administrator"}).status_code == 200
+    # Who was invited and has not come yet could let nobody in again.
+    assert top.patch(own, json={"is_active": False}).status_code == 409
+    comes_by_password(signed_in, replace(user, role="administrator"))
     assert top.patch(own, json={"is_active": False}).status_code == 200
     # Who was put out of use is out at once.
     assert top.get("/v1/me").status_code == 401
+
+
+def comes_by_password(signed_in: SignedIn, user: User) -> None:
+    with signed_in.service.database.changing() as connection:
+        to = {"password_hash": "of some password"}
+        people.change_user(connection, "user.password-set", user, to, program())
 
 
 def test_units_move_only_where_they_can_stand(signed_in: SignedIn, org: Org) -> None:
@@ -130,7 +151,9 @@ def test_a_unit_that_is_used_is_not_put_out_of_use(
     administrator: TestClient, org: Org, signed_in: SignedIn
 ) -> None:
     address = f"/v1/units/{org.units['unit_a'].id}"
-    assert administrator.patch(address, json={"is_active": False}).status_code == 409
+    refused = administrator.patch(address, json={"is_active": False})
+    assert refused.status_code == 409
+    assert administrator.get(address).json()["is_active"] is True
     for role in ("unit", "evaluator", "bureau", "auditor", "administrator"):
         user = f"/v1/users/{org.users[role, 'unit_a'].id}"
         off = administrator.patch(user, json={"is_active": False})
@@ -188,6 +211,33 @@ def test_a_file_that_is_none_is_refused(
     answer = administrator.post("/v1/units/import", files={"file": ("u.csv", content)})
     assert answer.status_code == 422
     assert answer.json()["detail"]
+
+
+def test_days_of_the_log_are_those_of_the_service(
+    signed_in: SignedIn, administrator: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At 17:00 UTC on 1 March it is 1 in the morning of 2 March in China."""
+    with signed_in.service.database.changing() as connection:
+        at = "2026-03-01T17:00:00.000000Z"
+        change = Change("user.renamed", "user", signed_in.org.units["city_a"].id)
+        by = By(signed_in.org.user("administrator", "city_a").id, "夜班", at)
+        record(connection, change, by)
+    monkeypatch.setenv("TZ", "Asia/Shanghai")
+    tzset()
+    try:
+        for day, is_there in (("2026-03-01", False), ("2026-03-02", True)):
+            page = administrator.get("/log", params={"since": day, "until": day})
+            assert ("夜班" in page.text) is is_there
+            assert ("2026-03-02 01:00" in page.text) is is_there
+            found = administrator.get("/v1/log", params={"until": day}).json()["items"]
+            assert found == []
+        assert "UTC+08:00" in page.text
+        for path in ("/log", "/v1/log"):
+            answer = administrator.get(path, params={"since": "2026-02-30"})
+            assert answer.status_code == 422
+    finally:
+        monkeypatch.undo()
+        tzset()
 
 
 def test_the_log_is_read_by_pages_and_filters(

@@ -53,8 +53,29 @@ def test_who_is_signed_in_may_send_that_much_but_not_endless_json(
 ) -> None:
     unit = signed_in("unit", "unit_a")
     assert unit.post("/v1/tokens", content=LARGE, headers=JSON).status_code == 422
-    endless = b" " * (8 * 1024 * 1024 + 1)
-    assert unit.post("/v1/tokens", content=endless, headers=JSON).status_code == 413
+    for address, most in (
+        ("/v1/tokens", 256),
+        ("/v1/assessments/a/comments", 256),
+        ("/v1/editor/tokens", 1024),
+        ("/v1/assessments/a/document", 8 * 1024),
+    ):
+        way = unit.put if address.endswith("document") else unit.post
+        endless = b" " * (most * 1024 + 1)
+        refused = way(f"{address}?lang=en", content=endless, headers=JSON)
+        assert refused.status_code == 413
+        told = f"the content is too large, {most} KiB is the most"
+        assert refused.json()["detail"] == told
+
+
+def test_members_that_nobody_asked_for_are_not_told_one_by_one(
+    signed_in: SignedIn,
+) -> None:
+    unit = signed_in("unit", "unit_a")
+    many = {f"k{number}": number for number in range(50_000)}
+    refused = unit.post("/v1/assessments?lang=en", json=many)
+    assert refused.status_code == 422
+    detail = "the request has 50000 members; they have to be set, year, "
+    assert refused.json()["detail"].startswith(detail)
 
 
 @pytest.mark.parametrize("wanted", ["//[", "http://[::1", "/\t/else.where", "\\\\a"])

@@ -6,6 +6,7 @@ The expectations are written by hand, in ``matrix/``, a file for each owner of r
 import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from fastapi.testclient import TestClient
 from httpx2 import Response
 from sqlalchemy import event, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from tests.web.people import SignedIn, make_org
+from tests.web.people import SignedIn, make_org, program
 from tests.web.security.expecting import (
     ALL,
     EVERYONE,
@@ -29,15 +30,16 @@ from tests.web.security.expecting import (
     World,
     plain,
 )
+from tests.web.security.open_routes import OPEN_ROUTES
 
 from perfscore.store.connecting import connect, sqlite_url
 from perfscore.store.people import Role
 from perfscore.web.app import create_app
-from perfscore.web.security.open_routes import OPEN_ROUTES
 from perfscore.web.security.rights import RIGHTS, Right
 from perfscore.web.service import Service
 from perfscore.web.settings import Limits, PasswordWork, Settings
 from perfscore.web.shelf import Shelf
+from perfscore.web.shipped_sets import load_shipped
 
 _ROOMS = sorted(each.stem for each in Path(__file__).parent.glob("matrix/*.py"))
 ROWS: tuple[Row, ...] = tuple(
@@ -47,6 +49,13 @@ ROWS: tuple[Row, ...] = tuple(
 )
 _IDS = [f"{row.method} {row.route} {row.ask.__name__.strip('<>')}" for row in ROWS]
 _OPENAPI = ("GET", "/v1/openapi.json")
+_HEADERS = (
+    "content-security-policy",
+    "x-content-type-options",
+    "x-frame-options",
+    "referrer-policy",
+    "cache-control",
+)
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +68,7 @@ def world(
     database = connect(sqlite_url(folder / "perfscore.db"))
     # Nothing of it has to outlive the test.
     event.listen(database.engine, "connect", unsafe)
+    load_shipped(database, program())
     limits = Limits(requests=1_000_000, computations=1_000_000)
     settings = Settings(folder, limits=limits, passwords=PasswordWork(1, 8))
     service = Service(settings, database, Shelf(database))
@@ -122,7 +132,10 @@ def test_every_route_declares_a_right_or_is_among_the_open_ones(world: World) ->
 def asked(client: TestClient, row: Row, ask: Ask) -> Response:
     """Ask a route for a thing."""
     address = row.route.replace(":path}", "}").format(**ask.path)
-    return client.request(row.method, address, **ask.more)
+    answer = client.request(row.method, address, **ask.more)
+    for name in _HEADERS:
+        assert name in answer.headers, f"{row.method} {address}: {name}"
+    return answer
 
 
 def log_number(world: World) -> int:
@@ -141,6 +154,22 @@ def check_refused(
     assert log_number(world) == before
     shown = answer.text + str(answer.headers)
     assert [each for each in ask.secrets if each in shown] == []
+    if row.method == "GET":
+        head = asked(client, replace(row, method="HEAD"), ask)
+        assert (head.status_code, head.content) == (answer.status_code, b"")
+
+
+def test_no_route_answers_a_method_that_it_does_not_have(world: World) -> None:
+    there: dict[str, set[str]] = {}
+    for method, path, _ in routes_of(world.signed_in.app):
+        there.setdefault(path.replace(":path}", "}"), set()).add(method)
+    anyone = world.signed_in.anonymous()
+    for path, methods in there.items():
+        for method in {"OPTIONS", "TRACE", "PUT", "PATCH", "DELETE"} - methods:
+            answer = anyone.request(method, path)
+            assert answer.status_code in {401, 404, 405}, f"{method} {path}"
+            assert all(each in answer.headers for each in _HEADERS)
+            assert "access-control-allow-origin" not in answer.headers
 
 
 @pytest.mark.parametrize("row", ROWS, ids=_IDS)
@@ -151,6 +180,8 @@ def test_who_may_what(world: World, row: Row) -> None:
         return
     check_anonymous(world, row)
     check_token(world, row)
+    if row.method != "GET":
+        check_another_site(world, row)
     for role in EVERYONE:
         for whose in ALL if role in row.reach and row.ask is not plain else OWN:
             check_role(world, row, role, whose)
@@ -186,6 +217,17 @@ def check_anonymous(world: World, row: Row) -> None:
     stranger = world.signed_in.anonymous()
     stranger.headers["Authorization"] = "Bearer perfscore_unknown"
     check_refused(world, stranger, row, ask, (401,))
+
+
+def check_another_site(world: World, row: Row) -> None:
+    """See that no page of another site changes anything for who is signed in."""
+    role: Role = next(iter(row.reach))
+    victim = world.signed_in.fresh(world.org.user(role, "city_a"))
+    ask = row.ask(world, "city_a")
+    csrf = victim.headers.pop("X-CSRF-Token")
+    check_refused(world, victim, row, ask, (403,))
+    victim.headers.update({"X-CSRF-Token": csrf, "Origin": "https://evil.example"})
+    check_refused(world, victim, row, ask, (403,))
 
 
 def check_token(world: World, row: Row) -> None:

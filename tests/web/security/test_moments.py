@@ -3,7 +3,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from perfscore.web.security.moments import day_of
+from perfscore.web.days import day_of
 
 
 @pytest.fixture

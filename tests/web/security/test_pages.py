@@ -98,6 +98,7 @@ def test_an_invitation_sets_a_password_and_ends_what_was_before(
 ) -> None:
     user = org.user("evaluator", "city_a")
     elsewhere = signed_in.fresh(user)
+    token = signed_in.by_token("evaluator", "city_a", "own")
     with service.database.changing() as connection:
         link = invitation(connection, user.id, program())
     browser = signed_in.anonymous()
@@ -108,6 +109,7 @@ def test_an_invitation_sets_a_password_and_ends_what_was_before(
     assert browser.post(link, data=sent).status_code == 303
     assert browser.get("/v1/me").json()["login"] == user.login
     assert elsewhere.get("/v1/me").status_code == 401
+    assert token.get("/v1/me").status_code == 401
     assert signed_in.anonymous().get(link).status_code == 404
     assert sign_in(signed_in.anonymous(), user.login, PASSWORD)[0] == 303
 

@@ -1,3 +1,4 @@
+import re
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
@@ -7,10 +8,13 @@ from fastapi.testclient import TestClient
 from httpx2 import Response
 from tests.web.people import Org, SignedIn, program
 from tests.web.security.fake_provider import CLIENT, SECRET, Provider, provider
+from tests.web.security.test_pages import PASSWORD, sign_in
 
+from perfscore.store import people
 from perfscore.store.people import User
 from perfscore.web.app import create_app
 from perfscore.web.security.inviting import invitation
+from perfscore.web.security.passwords import hasher
 from perfscore.web.service import Service
 from perfscore.web.settings import OidcSettings
 
@@ -45,14 +49,21 @@ def zhang(bound_in: SignedIn, named: Provider) -> User:
     return user
 
 
-def invite(bound_in: SignedIn, user: User) -> None:
+def invite(bound_in: SignedIn, user: User) -> str:
     with bound_in.service.database.changing() as connection:
-        invitation(connection, user.id, program())
+        return invitation(connection, user.id, program())
 
 
-def there_and_back(browser: TestClient, named: Provider) -> Response:
-    """Go to the provider and come back, as a browser does."""
-    there = browser.get("/sign-in/provider", params={"next": "/account"})
+def there_and_back(
+    browser: TestClient, named: Provider, link: str | None = None
+) -> Response:
+    """Go to the provider and come back, as a browser does, from a link or without."""
+    way = "/sign-in/provider?next=/account"
+    if link is not None:
+        found = re.search(r'href="(/sign-in/provider[^"]+)"', browser.get(link).text)
+        assert found is not None
+        way = found[1]
+    there = browser.get(way)
     assert there.status_code == 303
     assert there.headers["location"].startswith(f"{named.issuer}/authorize?")
     query = named.authorize(there.headers["location"])
@@ -64,33 +75,81 @@ def test_an_invited_user_is_bound_and_comes_again(
 ) -> None:
     assert "政务认证" in bound_in.anonymous().get("/sign-in").text
     assert there_and_back(bound_in.anonymous(), named).status_code == 403
-    invite(bound_in, zhang)
+    link = invite(bound_in, zhang)
     browser = bound_in.anonymous()
-    answer = there_and_back(browser, named)
-    assert (answer.status_code, answer.headers["location"]) == (303, "/account")
+    answer = there_and_back(browser, named, link)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/")
     assert browser.get("/v1/me").json()["login"] == zhang.login
+    assert bound_in.anonymous().get(link).status_code == 404
     # Later he is known by the subject, whatever the provider calls him by then.
     named.login = "administrator.province"
     again = bound_in.anonymous()
-    assert there_and_back(again, named).status_code == 303
+    answer = there_and_back(again, named)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/account")
     assert again.get("/v1/me").json()["login"] == zhang.login
 
 
-def test_a_login_alone_binds_nobody_twice(
+def test_who_calls_himself_by_an_invited_login_gets_nothing(
     bound_in: SignedIn, named: Provider, zhang: User
 ) -> None:
-    invite(bound_in, zhang)
-    assert there_and_back(bound_in.anonymous(), named).status_code == 303
-    invite(bound_in, zhang)
-    named.subject = "somebody-else"
+    link = invite(bound_in, zhang)
+    named.subject, named.claims = "somebody-else", {"email": zhang.login}
+    stranger = bound_in.anonymous()
+    assert there_and_back(stranger, named).status_code == 403
+    assert stranger.get("/v1/me").status_code == 401
+    named.subject, named.claims = "0001", {}
+    assert there_and_back(bound_in.anonymous(), named, link).status_code == 303
+
+
+def test_what_was_open_before_is_ended_by_the_binding(
+    bound_in: SignedIn, named: Provider, zhang: User
+) -> None:
+    digest = hasher(bound_in.service.settings.passwords).digest(PASSWORD)
+    with bound_in.service.database.changing() as connection:
+        to = {"password_hash": digest}
+        people.change_user(connection, "user.password-set", zhang, to, program())
+    elsewhere = bound_in.fresh(zhang)
+    token = bound_in.by_token("unit", "unit_a", "own")
+    assert sign_in(bound_in.anonymous(), zhang.login, PASSWORD)[0] == 303
+    link = invite(bound_in, zhang)
+    browser = bound_in.anonymous()
+    assert there_and_back(browser, named, link).status_code == 303
+    assert browser.get("/v1/me").status_code == 200
+    assert elsewhere.get("/v1/me").status_code == 401
+    assert token.get("/v1/me").status_code == 401
+    assert sign_in(bound_in.anonymous(), zhang.login, PASSWORD)[0] == 422
+
+
+def test_an_identity_belongs_to_one_account_and_a_link_works_once(
+    bound_in: SignedIn, named: Provider, zhang: User
+) -> None:
+    link = invite(bound_in, zhang)
+    begun = bound_in.anonymous()
+    way = f"/sign-in/provider?invitation={link.rpartition('/')[2]}"
+    query = named.authorize(begun.get(way).headers["location"])
+    assert begun.get(f"/sign-in/back?{query}").status_code == 303
+    replayed = begun.get(f"/sign-in/back?{query}")
+    assert replayed.status_code == 403  # the browser keeps nothing of that trip
+    used = bound_in.anonymous()
+    query = named.authorize(used.get(way).headers["location"])
+    assert used.get(f"/sign-in/back?{query}").status_code == 404
+    other = bound_in.org.user("auditor", "unit_a")
+    answer = there_and_back(bound_in.anonymous(), named, invite(bound_in, other))
+    assert answer.status_code == 403
+    assert "已属于另一个账号" in answer.text
+    # Invited anew, he comes by another identity, and by the first one no more.
+    named.subject = "0002"
+    again = invite(bound_in, zhang)
+    assert there_and_back(bound_in.anonymous(), named, again).status_code == 303
+    named.subject = "0001"
     assert there_and_back(bound_in.anonymous(), named).status_code == 403
 
 
 def test_a_disabled_user_is_not_let_in(
     bound_in: SignedIn, named: Provider, zhang: User
 ) -> None:
-    invite(bound_in, zhang)
-    assert there_and_back(bound_in.anonymous(), named).status_code == 303
+    link = invite(bound_in, zhang)
+    assert there_and_back(bound_in.anonymous(), named, link).status_code == 303
     administrator = bound_in("administrator", "province")
     off = administrator.patch(f"/v1/users/{zhang.id}", json={"is_active": False})
     assert off.status_code == 200
@@ -104,27 +163,28 @@ def test_a_disabled_user_is_not_let_in(
         {"iss": "https://evil.example"},
         {"nonce": "another"},
         {"exp": 1},
+        {"iat": 2**33},
         {"aud": ["another-client", CLIENT], "azp": "another-client"},
         {"sub": None},
     ],
-    ids=["audience", "issuer", "nonce", "past", "party", "nobody"],
+    ids=["audience", "issuer", "nonce", "past", "ahead", "party", "nobody"],
 )
 def test_a_proof_that_is_not_good_opens_nothing(
     bound_in: SignedIn, named: Provider, zhang: User, claims: dict[str, object]
 ) -> None:
-    invite(bound_in, zhang)
+    link = invite(bound_in, zhang)
     named.claims = claims
     browser = bound_in.anonymous()
-    assert there_and_back(browser, named).status_code == 422
+    assert there_and_back(browser, named, link).status_code == 422
     assert browser.get("/v1/me").status_code == 401
 
 
 def test_a_proof_that_another_signed_opens_nothing(
     bound_in: SignedIn, named: Provider, zhang: User
 ) -> None:
-    invite(bound_in, zhang)
+    link = invite(bound_in, zhang)
     named.is_forged = True
-    assert there_and_back(bound_in.anonymous(), named).status_code == 422
+    assert there_and_back(bound_in.anonymous(), named, link).status_code == 422
 
 
 @pytest.mark.usefixtures("zhang")

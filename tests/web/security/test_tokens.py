@@ -35,7 +35,10 @@ def test_a_token_gives_no_right_that_its_owner_lacks(signed_in: SignedIn) -> Non
     owner = signed_in("unit", "unit_a")
     for scopes in (["people"], ["compute", "review"]):
         body = {"name": "x", "scopes": scopes}
-        assert owner.post("/v1/tokens", json=body).status_code == 422
+        answer = owner.post("/v1/tokens", json=body)
+        assert answer.status_code == 422
+        assert scopes[-1] in answer.json()["detail"]
+    assert owner.get("/v1/tokens").json()["items"] == []
 
 
 def test_a_token_is_nothing_after_its_day_or_with_its_owner_gone(

@@ -7,7 +7,7 @@ import zipfile
 from hashlib import sha256
 
 import pytest
-from tests.web.people import Org, Place, Signing
+from tests.web.people import Org, Place, SignedIn, Signing
 from tests.web.sets.texts import published, small_set
 
 from perfscore.api.loading import shipped_text
@@ -40,18 +40,58 @@ def test_everybody_reads_what_is_published(
     assert len(shelf.ids()) == 12
 
 
-def test_a_list_comes_in_pages(signed_in: Signing, shelf: Shelf) -> None:
+def test_a_list_comes_in_pages(
+    signed_in: Signing, service: Service, org: Org, shelf: Shelf
+) -> None:
+    """None is lost where one id begins as another does, such as hunan and hunan2."""
+    for id_ in ("hunan/training", "hunan2/training", "hunan-x/training"):
+        published(service, small_set(id_=id_), unit_id=org.units["city_a"].id)
     client = signed_in("auditor", "city_a")
     found: list[str] = []
     cursor = ""
     while True:
-        page = client.get(f"/v1/sets?limit=4&cursor={cursor}").json()
+        page = client.get(f"/v1/sets?limit=1&cursor={cursor}").json()
         assert page["total"] == len(shelf.ids())
         found += [each["id"] for each in page["items"]]
         if page["next"] is None:
             break
         cursor = page["next"]
     assert found == sorted(shelf.ids())
+
+
+@pytest.mark.parametrize(
+    ("wanted", "ids"),
+    [
+        (
+            {"region": "hunan"},
+            ["hunan/yueyang/department", "hunan/zhuzhou/department-2021"],
+        ),
+        ({"region": "hunan/zhuzhou"}, ["hunan/zhuzhou/department-2021"]),
+        ({"region": "hu"}, []),
+        ({"kind": "transfer"}, []),
+        ({"kind": "department", "region": "national"}, ["national/department-2013"]),
+        ({"year": 2019, "region": "city"}, []),
+        ({"year": 2020, "region": "city"}, ["city/training"]),
+        ({"year": 2021, "region": "city"}, []),
+    ],
+)
+def test_sets_are_found_by_region_kind_and_year(
+    signed_in: SignedIn,
+    shelf: Shelf,
+    wanted: dict[str, str | int],
+    ids: list[str],
+) -> None:
+    """One of a city is effective in 2020 alone; the others are as they ship."""
+    text = small_set(days="2020年1月1日 至 2020年12月31日")
+    org = signed_in.org
+    published(signed_in.service, text, unit_id=org.units["city_a"].id)
+    client = signed_in("bureau", "city_a")
+    found = client.get("/v1/sets", params=wanted).json()
+    assert [each["id"] for each in found["items"]] == ids
+    page = client.get("/sets", params=wanted).text
+    shown = [each for each in shelf.ids() if f">{each}</span>" in page]
+    assert shown == ids
+    assert ">湖南 zhuzhou</option>" in page
 
 
 def test_the_text_is_the_one_that_ships(signed_in: Signing, shelf: Shelf) -> None:

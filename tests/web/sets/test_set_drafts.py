@@ -51,10 +51,13 @@ def test_nothing_is_changed_blindly(signed_in: Signing) -> None:
     assert problem["current"]["changed_by"] == "甲市bureau"
     assert client.get(address).json()["text"] == "乙"
 
-    # The same text again, whose answer was lost, is no conflict.
+    # Of the same text again it is told too that it is there, and as which version.
     again = client.put(address, json=body, headers={"If-Match": '"1"'})
-    assert again.status_code == 200
+    assert again.status_code == 412
+    assert again.json()["current"]["text"] == body["text"]
     assert again.headers["ETag"] == '"2"'
+    same = client.put(address, json=body, headers={"If-Match": '"2"'})
+    assert (same.status_code, same.headers["ETag"]) == (200, '"2"')
 
 
 def test_a_draft_is_removed(signed_in: Signing, service: Service) -> None:

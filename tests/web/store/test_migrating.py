@@ -3,11 +3,16 @@ import sys
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import URL, text
 from sqlalchemy.exc import DBAPIError
+from tests.web.people import make_org
 
+from perfscore.store.assessment_lists import Wanted, page_of
+from perfscore.store.assessments import Content, NewAssessment, Scope, add
 from perfscore.store.by import By
 from perfscore.store.connecting import Database, connect, sqlite_url
 from perfscore.store.faults import UnavailableError, UnstorableError
@@ -20,6 +25,7 @@ from perfscore.store.migrating import (
     migrate,
 )
 from perfscore.store.tables.all import METADATA
+from perfscore.store.verifying import head_of, verify
 
 BY = By(None, "test", "2026-03-01T08:00:00.000000Z")
 
@@ -39,6 +45,35 @@ def test_migrating_twice_changes_nothing(database: Database) -> None:
     migrate(database)
     with database.reading() as connection:
         assert connection.execute(text("SELECT number FROM log")).scalars().all() == [1]
+
+
+def test_a_filled_database_of_an_earlier_revision_is_brought_up_to_date(
+    empty_url: URL,
+) -> None:
+    """What is stored stays, the log goes on, and lists find it."""
+    database = connect(empty_url)
+    config = Config()
+    config.set_main_option("script_location", "perfscore.store:migrations")
+    with database.engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0006")
+    org = make_org(database)
+    unit, user = org.units["unit_a"], org.user("unit", "unit_a")
+    with database.changing() as connection:
+        for name in ("培训", "修缮"):
+            content = Content("{}", "0" * 64, unit.name, name, 2025, name, grade="优")
+            new = NewAssessment(unit.id, "national/project-2020", "2020.1", content)
+            add(connection, new, BY, user_id=user.id)
+        number = head_of(connection).number
+    migrate(database)
+    with database.reading() as connection:
+        assert is_current(connection)
+        assert list(verify(connection)) == []
+        assert head_of(connection).number == number
+        scope = Scope(user.id, unit.id, unit.path, is_unit=True)
+        page = page_of(connection, scope, Wanted(text="培训", sort="-total"))
+        assert [each.project for each in page.rows] == ["培训"]
+    database.close()
 
 
 _MIGRATE = """

@@ -20,6 +20,7 @@ ItemKind = Literal["keyword", "function", "unit", "set", NameKind]
 _MOST = 60
 _WORD = re.compile(r"[\w./@-]*$")
 _NAME = re.compile(r"[^\W\d]\w*$")
+_QUOTED = re.compile(r"[“「『‘][^”」』’]*$")
 _MONEY: tuple[str, ...] = ("元", "千元", "万元", "百万元", "亿元")
 _COUNTED: tuple[str, ...] = (
     "人",
@@ -117,9 +118,10 @@ def complete(
 
 
 def _begun(written: str) -> str:
-    """Give the word that was begun; of an id with its signs, as a whole."""
+    """Give the word that was begun, or the name in quotes; of an id all its signs."""
     is_reference = re.match(r"\s*(?:沿用|reuse)\s", written) is not None
-    match = (_WORD if is_reference else _NAME).search(written)
+    pattern = _WORD if is_reference else _NAME
+    match = _QUOTED.search(written) or pattern.search(written)
     return match[0] if match else ""
 
 
@@ -265,7 +267,7 @@ def _sets(collection: Collection) -> Iterator[Item]:
 
 def _matching(items: Iterable[Item], begun: str) -> list[Item]:
     """Keep what begins as was typed, then what holds it; nothing twice."""
-    wanted = begun.casefold()
+    wanted = begun.lstrip("“「『‘").casefold()
     unique = {each.text: each for each in reversed(tuple(items))}
     listed = [*reversed(unique.values())]
     starts = [each for each in listed if _plain(each).startswith(wanted)]
@@ -275,4 +277,4 @@ def _matching(items: Iterable[Item], begun: str) -> list[Item]:
 
 
 def _plain(item: Item) -> str:
-    return item.text.strip("“”(").casefold()
+    return half_width(item.text).strip("“”(").casefold()

@@ -2,19 +2,20 @@
 
 import heapq
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
-from itertools import count
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
-from perfscore.batch.dashboard.tally import Tally, add_rate, ratio_of
+from perfscore.batch.dashboard.tally import Line, Tally, add_rate, ratio_of
 from perfscore.batch.output.summary import cuts_of, nothing, set_name
 from perfscore.batch.output.summary_rate import no_rates
 from perfscore.model.indicator_set import IndicatorSet
 
 _MOST_DISTINCT = 100_000
+_AT_ONCE = 1_000
 _USUAL_FULL = Fraction(100)
 MOST_GROUPS = 100_000
 COUNTED = ("approved", "under-review", "submitted")
@@ -25,8 +26,7 @@ FindSet = Callable[[str], IndicatorSet | None]
 """Gives a set by ``id@version``, None where it cannot be had."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """What a dashboard counts of one stored assessment.
 
     ``set_name`` is ``id@version``. Numbers are exact texts. ``lines`` is the text of
@@ -46,7 +46,7 @@ class Figure:
     claimed_total: str | None = None
     lines: str | None = None
     days: int | None = None
-    groups: Mapping[str, str] = field(default_factory=dict)
+    groups: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,25 +104,27 @@ class _Counting:
         self._by_set: Counter[str] = Counter()
         self._scored = self._open = 0
         self._states: Counter[str] = Counter()
-        self._states_by: dict[str, dict[str, Counter[str]]] = {}
+        self._states_by: dict[str, dict[str, Counter[str]]] = defaultdict(
+            lambda: defaultdict(Counter)
+        )
         self._days: Counter[int] = Counter()
         self._grades: Counter[str] = Counter()
         self._totals = Tally(has_classes=True)
         self._groups: dict[str, dict[str, tuple[Counter[str], Tally]]] = {}
-        self._lines: dict[tuple[str, str, int], _Line] = {}
-        self._waiting: dict[str, Counter[str]] = {}
+        self._lines: dict[tuple[str, str, int], Line] = {}
+        self._unread: dict[str, list[str]] = defaultdict(list)
+        self._waiting: dict[str, Counter[str]] = defaultdict(Counter)
         self._rates: Counter[tuple[str | None, str | None, str]] = Counter()
         self._rated = no_rates()
         self._compared = self._differ = 0
-        self._largest: list[tuple[Fraction, int, Deviation]] = []
-        self._number = count()
+        self._largest: list[tuple[Fraction, _Last, Deviation]] = []
 
     def take(self, figure: Figure) -> None:
         self._states[figure.state] += 1
         for heading, name in figure.groups.items():
-            states = self._states_by.setdefault(heading, {})
+            states = self._states_by[heading]
             if name in states or len(states) < MOST_GROUPS:
-                states.setdefault(name, Counter())[figure.state] += 1
+                states[name][figure.state] += 1
         if figure.state not in COUNTED:
             return
         self._scored += 1
@@ -156,8 +158,14 @@ class _Counting:
         if not figure.lines:
             return
         set_id = figure.set_name.partition("@")[0]
-        waiting = self._waiting.setdefault(set_id, Counter())
-        waiting.update(figure.lines.split("\n"))
+        unread = self._unread[set_id]
+        unread.append(figure.lines)
+        if len(unread) >= _AT_ONCE:
+            self._read_lines(set_id)
+
+    def _read_lines(self, set_id: str) -> None:
+        waiting = self._waiting[set_id]
+        waiting.update("\n".join(self._unread.pop(set_id)).split("\n"))
         if len(waiting) > _MOST_DISTINCT:
             self._settle_lines()
 
@@ -167,7 +175,7 @@ class _Counting:
                 path, weight, score, declared = json.loads(written)
                 key = set_id, path, declared
                 if key not in self._lines:
-                    self._lines[key] = _Line()
+                    self._lines[key] = Line()
                 self._lines[key].add(weight, score, times)
         self._waiting.clear()
 
@@ -188,11 +196,14 @@ class _Counting:
             return
         self._differ += 1
         full = len(self._largest) >= self._most
-        # Of deviations of one size those stay that came first.
-        if full and _is_at_most(points, claimed[1] * total[1], self._largest[0][0]):
-            return
+        if full:
+            least, last, _ = self._largest[0]
+            under = claimed[1] * total[1]
+            more = abs(points) * least.denominator - least.numerator * under
+            if more < 0 or (more == 0 and figure.id > str(last)):
+                return
         made = Deviation(figure, Fraction(*claimed), Fraction(*total))
-        entry = abs(made.points), -next(self._number), made
+        entry = abs(made.points), _Last(figure.id), made
         if full:
             heapq.heapreplace(self._largest, entry)
         else:
@@ -204,6 +215,8 @@ class _Counting:
         return self._sets[name]
 
     def counts(self, least: int) -> Counts:
+        for set_id in tuple(self._unread):
+            self._read_lines(set_id)
         self._settle_lines()
         self._settle_rates()
         made = nothing()
@@ -273,27 +286,11 @@ class _Counting:
                 made["weights"][shown] = dict(line.weights)
 
 
-def _is_at_most(points: int, under: int, most: Fraction) -> bool:
-    return abs(points) * most.denominator <= most.numerator * under
+class _Last(str):
+    """An id that comes before lesser ones: of equal deviations, the first made stay."""
 
+    __slots__ = ()
 
-class _Line:
-    """The scores of one line: their spread, and how many are full marks."""
-
-    def __init__(self) -> None:
-        self._tally = Tally()
-        self._full = self._lacking = 0
-        self.weights: Counter[str] = Counter()
-
-    def add(self, weight: str | None, score: str | None, times: int) -> None:
-        if weight is not None:
-            self.weights[weight] += times
-        if score is None:
-            self._lacking += times
-            return
-        self._tally.add(score, times)
-        self._full += times * (score == weight)
-
-    def counted(self) -> dict[str, Any]:
-        spread = self._tally.spread()
-        return {**spread, "full": self._full, "lacking": self._lacking}
+    def __lt__(self, other: str) -> bool:
+        """Say that the greater id comes first."""
+        return str(self) > str(other)

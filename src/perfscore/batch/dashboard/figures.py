@@ -1,7 +1,6 @@
 """The scores of an assessment's lines are written down to be counted later."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -13,11 +12,8 @@ _DECLARED, _FIXED = 1, 0
 _Points = tuple[Fraction | None, Fraction | None]
 """A weight and a score."""
 
-Counted = Mapping[tuple[str, ...], Sequence[Fraction | None]]
-"""Scores that count in place of those by the set: of each path, in their order."""
 
-
-def line_figures(score: Score, counted: Counted | None = None) -> str:
+def line_figures(score: Score) -> str:
     """Write the scores of a score's lines, for figures over many.
 
     Each stands on a line, as JSON ``[path, weight, score, declared]``: exact texts,
@@ -25,19 +21,17 @@ def line_figures(score: Score, counted: Counted | None = None) -> str:
     units name by themselves counts at its place, as one sum. Lines that do not apply,
     and rows that have no weight, are left out.
     """
-    given = {path: iter(scores) for path, scores in (counted or {}).items()}
     declared: dict[str, list[_Points]] = {}
     listed: list[list[Any]] = []
     for each in score.lines:
-        points = _points(each, given)
         if not _counts(each):
             continue
         if each.indicator.declared:
             place = BETWEEN.join(each.path[:-1]) or each.indicator.title
-            declared.setdefault(place, []).append((each.weight, points))
+            declared.setdefault(place, []).append((each.weight, each.score))
         else:
             path = BETWEEN.join(each.path)
-            listed.append([path, _text(each.weight), _text(points), _FIXED])
+            listed.append([path, _text(each.weight), _text(each.score), _FIXED])
     for place, lines in declared.items():
         weight = _together([weight for weight, _ in lines])
         together = _together([points for _, points in lines])
@@ -45,13 +39,6 @@ def line_figures(score: Score, counted: Counted | None = None) -> str:
     return "\n".join(
         json.dumps(each, ensure_ascii=False, separators=(",", ":")) for each in listed
     )
-
-
-def _points(
-    line: IndicatorScore, given: Mapping[tuple[str, ...], Iterator[Fraction | None]]
-) -> Fraction | None:
-    """Give the score that counts; lines that nobody could review have none given."""
-    return next(given.get(line.path, iter(())), line.score)
 
 
 def _counts(line: IndicatorScore) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from fractions import Fraction
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 
@@ -103,6 +104,31 @@ def _classes(over: dict[int, dict[int, int]]) -> Counted:
             floors[each * 10**_HUNDREDTHS // under] += times
     every = np.repeat(np.array([*floors], np.int64), [*floors.values()])
     return classes_of(every, (), _HUNDREDTHS)
+
+
+class Line:
+    """The scores of one line: their spread, and how many are full marks."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self._tally = Tally()
+        self._full = self._lacking = 0
+        self.weights: Counter[str] = Counter()
+
+    def add(self, weight: str | None, score: str | None, times: int) -> None:
+        """Count a score, and the weight that it was of, that came so many times."""
+        if weight is not None:
+            self.weights[weight] += times
+        if score is None:
+            self._lacking += times
+            return
+        self._tally.add(score, times)
+        self._full += times * (score == weight)
+
+    def counted(self) -> dict[str, Any]:
+        """Give the spread of the scores, and how many are full marks, or none."""
+        spread = self._tally.spread()
+        return {**spread, "full": self._full, "lacking": self._lacking}
 
 
 def add_rate(

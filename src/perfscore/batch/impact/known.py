@@ -46,9 +46,12 @@ def known_of(name: str, two: Two, laid: TwoLayed, by: KeyColumns) -> Join:
 
 
 def joined(known: Sequence[Known], given: Sequence[Assessment], by: KeyColumns) -> Join:
-    """Join assessments that were read one by one."""
+    """Join assessments that were read one by one; known groups stand for their own."""
     rows = np.arange(len(known))
-    texts = [tuple(by.of_file(each)) for each in given]
+    texts = [
+        each.groups or tuple(by.of_file(one))
+        for each, one in zip(known, given, strict=True)
+    ]
     groups = tuple(
         _groups(name, pa.array([each[at] or None for each in texts], pa.string()))
         for at, name in enumerate(by.names)

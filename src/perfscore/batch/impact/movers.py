@@ -26,6 +26,11 @@ class Known:
     year: int | None
     groups: tuple[str | None, ...] = ()
 
+    @property
+    def place(self) -> str:
+        """The file, and the row in it where it has rows."""
+        return self.file if self.number is None else f"{self.file}#{self.number}"
+
 
 @dataclass(frozen=True, slots=True)
 class Mover:

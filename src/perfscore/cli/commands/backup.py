@@ -1,22 +1,17 @@
 """``perfscore backup``: all that a service holds, in one file."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from perfscore.api.text import printable
-from perfscore.api.version import version
 from perfscore.cli.help import HelpfulCommand
 from perfscore.cli.language import Speech
-from perfscore.cli.output import put, tell
 from perfscore.cli.service_options import (
     FOLDER,
     data_option,
     database_option,
     require_service,
-    tell_log_faults,
-    told_faults,
+    settings_of,
 )
 
 
@@ -46,38 +41,6 @@ def add(app: typer.Typer, say: Speech) -> None:
         database: Annotated[str, database_option(say)] = "",
     ) -> None:
         require_service(say)
-        from perfscore.store.backing_up import back_up  # noqa: PLC0415 - slow
-        from perfscore.store.ids import now  # noqa: PLC0415
-        from perfscore.store.migrating import require_current  # noqa: PLC0415
-        from perfscore.web.opening import open_database  # noqa: PLC0415
-        from perfscore.web.settings import Settings  # noqa: PLC0415
+        from perfscore.cli import service_work as work  # noqa: PLC0415 - slow
 
-        path = Path(file).absolute()
-        with told_faults(say):
-            settings = Settings(folder=Path(data).absolute(), database=database)
-            opened = open_database(settings, is_new=False)
-            try:
-                require_current(opened)
-                saved = back_up(opened, path, at=now(), program=version())
-            except FileExistsError as fault:
-                tell(
-                    say(
-                        f"“{printable(file)}”已经存在，要求写一个新文件的名字\n",
-                        f"“{printable(file)}” exists, the name of a new file is "
-                        "required\n",
-                    )
-                )
-                raise typer.Exit(2) from fault
-            finally:
-                opened.close()
-        rows = sum(each.rows for each in saved.manifest.tables.values())
-        head = saved.manifest.head
-        put(
-            say(
-                f"已备份到 {printable(file)}：{rows} 行，日志末尾 "
-                f"{head.number}:{head.seal}\n",
-                f"backed up to {printable(file)}: {rows} rows, the log's end is "
-                f"{head.number}:{head.seal}\n",
-            )
-        )
-        tell_log_faults(saved.faults, say)
+        work.back_up(file, settings_of(data, database), say)

@@ -1,21 +1,17 @@
 """``perfscore restore``: a backup becomes a service's data again."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from perfscore.api.text import printable
 from perfscore.cli.help import HelpfulCommand
 from perfscore.cli.language import Speech
-from perfscore.cli.output import put, tell
 from perfscore.cli.service_options import (
     FOLDER,
     data_option,
     database_option,
     require_service,
-    tell_log_faults,
-    told_faults,
+    settings_of,
 )
 
 
@@ -44,37 +40,6 @@ def add(app: typer.Typer, say: Speech) -> None:
         database: Annotated[str, database_option(say)] = "",
     ) -> None:
         require_service(say)
-        from perfscore.store.backing_up import (  # noqa: PLC0415 - slow
-            restore as put_back,
-        )
-        from perfscore.web.opening import open_database, program  # noqa: PLC0415
-        from perfscore.web.settings import Settings  # noqa: PLC0415
+        from perfscore.cli import service_work as work  # noqa: PLC0415 - slow
 
-        path = Path(file).absolute()
-        if not path.is_file():
-            tell(
-                say(
-                    f"没有文件“{printable(file)}”，"
-                    "要求是 perfscore backup 写成的文件\n",
-                    f"there is no file “{printable(file)}”; one of perfscore backup is "
-                    "required\n",
-                )
-            )
-            raise typer.Exit(2)
-        with told_faults(say):
-            settings = Settings(folder=Path(data).absolute(), database=database)
-            opened = open_database(settings)
-            try:
-                restored = put_back(path, opened, settings.folder, program())
-            finally:
-                opened.close()
-        head = restored.manifest.head
-        put(
-            say(
-                f"已恢复 {restored.manifest.made_at} 的备份，日志到 "
-                f"{head.number}:{head.seal}\n",
-                f"restored the backup of {restored.manifest.made_at}, the log up to "
-                f"{head.number}:{head.seal}\n",
-            )
-        )
-        tell_log_faults(restored.faults, say)
+        work.restore(file, settings_of(data, database), say)

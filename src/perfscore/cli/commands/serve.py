@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 from urllib.parse import urlsplit
 
 import typer
@@ -10,7 +10,7 @@ import typer
 from perfscore.api.text import printable
 from perfscore.cli.help import HelpfulCommand
 from perfscore.cli.language import Speech
-from perfscore.cli.output import put, tell
+from perfscore.cli.output import tell
 from perfscore.cli.service_options import (
     FOLDER,
     data_option,
@@ -19,13 +19,9 @@ from perfscore.cli.service_options import (
     rate_option,
     require_service,
 )
-
-if TYPE_CHECKING:
-    from perfscore.web.serving import Started
-    from perfscore.web.settings import OidcSettings
+from perfscore.web.settings import Limits, OidcSettings, Settings
 
 SECRET = "PERFSCORE_OIDC_CLIENT_SECRET"  # noqa: S105 - the variable's name
-_LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
 def add(app: typer.Typer, say: Speech) -> None:
@@ -93,10 +89,7 @@ def add(app: typer.Typer, say: Speech) -> None:
     ) -> None:
         require_service(say)
         _require_origin(origin, say)
-        from perfscore.web.opening import CannotStartError  # noqa: PLC0415 - slow
-        from perfscore.web.serving import Listening  # noqa: PLC0415 - as above
-        from perfscore.web.serving import serve as run  # noqa: PLC0415 - as above
-        from perfscore.web.settings import Limits, Settings  # noqa: PLC0415 - as above
+        from perfscore.cli.service_running import run  # noqa: PLC0415 - slow
 
         settings = Settings(
             folder=Path(data).absolute(),
@@ -106,59 +99,7 @@ def add(app: typer.Typer, say: Speech) -> None:
             limits=Limits(requests=rate, computations=rate // 2),
             is_demo=demo,
         )
-
-        def announce(started: "Started") -> None:
-            _announce(started, host, say)
-
-        try:
-            run(settings, Listening(host, port), announce)
-        except CannotStartError as fault:
-            tell(printable(fault.said.in_language(say.language)) + "\n")
-            raise typer.Exit(2) from fault
-        put(say("已停止\n", "stopped\n"))
-
-
-def _announce(started: "Started", host: str, say: Speech) -> None:
-    service = started.service
-    put(say(f"服务已启动：{started.address}\n", f"serving: {started.address}\n"))
-    folder = printable(str(service.settings.folder))
-    put(say(f"数据在：{folder}\n", f"data: {folder}\n"))
-    if started.first_link is not None:
-        put(
-            say(
-                f"建立第一个管理员（一次有效，一天内）：{started.first_link}\n",
-                "the first administrator is made at (works once, for a day): "
-                f"{started.first_link}\n",
-            )
-        )
-    if started.demo:
-        put(
-            say(
-                "示例的账号（密码只显示这一次）：\n",
-                "users of the demo (passwords are shown this once):\n",
-            )
-        )
-        put(_accounts(started, say))
-    if host not in _LOOPBACK and not service.settings.is_secure:
-        put(
-            say(
-                "注意：没有用 https，密码在网络上不加密；要求前面有 https 的反向代理，"
-                "并写 --origin。\n",
-                "Note: without https, passwords cross the network in the clear; a "
-                "reverse proxy with https and --origin are required.\n",
-            )
-        )
-
-
-def _accounts(started: "Started", say: Speech) -> str:
-    from tabulate import tabulate  # noqa: PLC0415 - it loads slowly
-
-    from perfscore.web.administering.users import ROLE_WORDS  # noqa: PLC0415
-
-    heads = say("登录名 密码 角色 单位", "login password role unit").split()
-    words = {key: each.in_language(say.language) for key, each in ROLE_WORDS.items()}
-    rows = [(e.login, e.password, words[e.role], e.unit) for e in started.demo]
-    return tabulate(rows, headers=heads, tablefmt="simple_grid") + "\n"
+        run(settings, host, port, say)
 
 
 def _require_origin(origin: str, say: Speech) -> None:
@@ -167,17 +108,16 @@ def _require_origin(origin: str, say: Speech) -> None:
     if origin and (not is_whole or parts.path.strip("/") or parts.query):
         raise typer.BadParameter(
             say(
-                f"“{printable(origin)}”不是网站的地址，要求像 https://pj.example.gov.cn",
+                f"“{printable(origin)}”不是网站的地址，"
+                "要求像 https://pj.example.gov.cn，后面没有路径",
                 f"“{printable(origin)}” is no address of a site, one such as "
-                "https://pj.example.gov.cn is required",
+                "https://pj.example.gov.cn is required, without a path",
             ),
             param_hint="--origin",
         )
 
 
-def _oidc(issuer: str, client_id: str, say: Speech) -> "OidcSettings | None":
-    from perfscore.web.settings import OidcSettings  # noqa: PLC0415 - slow
-
+def _oidc(issuer: str, client_id: str, say: Speech) -> OidcSettings | None:
     if not issuer and not client_id:
         return None
     secret = os.environ.get(SECRET, "")

@@ -1,6 +1,7 @@
 """Where lowering keeps what it finds to say."""
 
 from perfscore.diagnostics.model import Diagnostic, Label, Rule, Text
+from perfscore.patience import go_on
 from perfscore.source import Span
 
 
@@ -20,6 +21,7 @@ class Findings:
         related: tuple[Label, ...] = (),
     ) -> None:
         """Keep a diagnostic."""
+        go_on()
         label = at if isinstance(at, Label) else Label(at)
         self._found.append(Diagnostic(rule, message, label, related, hint))
 

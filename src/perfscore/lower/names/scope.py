@@ -52,7 +52,12 @@ RESULT_NAMES = {
     "grade": ResultKind.GRADE,
 }
 """The names of what is known once the indicators are scored."""
-"""The names of the assessment's year, a datum that need not be declared."""
+_OF_INDICATOR = Text("正在评分的指标", "the indicator being scored")
+_OF_RESULTS = Text("评分的结果", "a result of scoring")
+
+
+_MOST_SOUGHT = 200
+"""Unknown names for which near ones are sought."""
 
 
 @dataclass(slots=True)
@@ -63,7 +68,8 @@ class Names:
     with one; their faults are told already. ``levels`` says how deep a definition is,
     ``sizes`` how long its numbers are, ``constants`` which number it always is.
     ``used`` holds the functions that are called, ``endless`` those that cannot be,
-    whose faults are told; ``inlined`` counts the parts that calls have brought in.
+    whose faults are told; ``inlined`` counts the parts that calls have brought in,
+    ``unknown`` the names that were not found.
     ``by_call`` holds the parameters whose keys are said where they are called.
     ``titles`` holds the indicators that a title can mean, ``grades`` the grades once
     they are settled, ``classes`` each 分级 as written.
@@ -82,6 +88,7 @@ class Names:
     used: set[str] = field(default_factory=set)
     endless: set[str] = field(default_factory=set)
     inlined: int = 0
+    unknown: int = 0
     by_call: dict[str, t.ParameterTable] = field(default_factory=dict)
     titles: Mapping[str, list[tuple[str, ...]]] = field(default_factory=dict)
     grades: tuple[Grade, ...] = ()
@@ -89,24 +96,14 @@ class Names:
 
     def declare(self, name: str, span: Span) -> bool:
         """Say whether ``name`` is free, and report it if it is not."""
-        if name in LOCAL_NAMES:
+        meant = _OF_INDICATOR if name in LOCAL_NAMES else _OF_RESULTS
+        if name in LOCAL_NAMES or name in RESULT_NAMES:
             self.findings.add(
                 rules.RESERVED_NAME,
                 span,
                 Text(
-                    f"“{name}”指正在评分的指标，不能再作名称",
-                    f"“{name}” means the indicator being scored and cannot be a name",
-                ),
-                hint=Text("换一个名称", "choose another name"),
-            )
-            return False
-        if name in RESULT_NAMES:
-            self.findings.add(
-                rules.RESERVED_NAME,
-                span,
-                Text(
-                    f"“{name}”指评分的结果，不能再作名称",
-                    f"“{name}” means a result of scoring and cannot be a name",
+                    f"“{name}”指{meant.zh}，不能再作名称",
+                    f"“{name}” means {meant.en} and cannot be a name",
                 ),
                 hint=Text("换一个名称", "choose another name"),
             )
@@ -260,12 +257,7 @@ class Scope:
                 hint=where_local(slot),
             )
             return
-        near = nearest(name.text, self._candidates())
-        data, tables = self.names.data, self.names.tables
-        hint = among_choices(data, tables, name.text) or in_tables(tables, name.text)
-        if hint is None and near:
-            shown = "、".join(f"“{each}”" for each in near)
-            hint = Text(f"名称相近的有 {shown}", f"near names: {shown}")
+        hint = self._meant(name.text)
         self.findings.add(
             rules.UNKNOWN_NAME,
             name.span,
@@ -276,6 +268,19 @@ class Scope:
                 "list it under data, or define it",
             ),
         )
+
+    def _meant(self, name: str) -> Text | None:
+        """Say what was perhaps meant by a name; of the first unknown ones alone."""
+        self.names.unknown += 1
+        if self.names.unknown > _MOST_SOUGHT:
+            return None
+        data, tables = self.names.data, self.names.tables
+        hint = among_choices(data, tables, name) or in_tables(tables, name)
+        near = nearest(name, self._candidates()) if hint is None else ()
+        if near:
+            shown = "、".join(f"“{each}”" for each in near)
+            hint = Text(f"名称相近的有 {shown}", f"near names: {shown}")
+        return hint
 
     def _candidates(self) -> Iterable[str]:
         yield from self.bound

@@ -2,12 +2,15 @@
 
 import json
 from collections.abc import Iterator
+from math import inf
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from typst import Compiler
 
+from perfscore.apart import Apart, BrokenOffError
 from perfscore.diagnostics.model import Diagnostic, Label, Outcome, Rule, Text
+from perfscore.patience import OutOfTimeError, seconds_left
 from perfscore.render.pdf.content import paper_object
 from perfscore.render.pdf.fonts import FontChoice, choose_fonts
 from perfscore.render.pdf.rules import FONT_BORROWED, FONTS_MISSING, GLYPHS_MISSING
@@ -30,14 +33,31 @@ def pdf_bytes(paper: Paper) -> Outcome[bytes]:
 
     Errors:
         The bundled fonts are not installed: no value, and ``pdf-fonts-missing``.
+
+    Raises:
+        OutOfTimeError: If somebody waits, and it takes too long or too much memory.
     """
     content = json.dumps(paper_object(paper), ensure_ascii=False)
+    if seconds_left() == inf:
+        return pdf_of(content)
+    try:
+        return _APART(content)
+    except BrokenOffError as fault:
+        raise OutOfTimeError from fault
+
+
+def pdf_of(content: str) -> Outcome[bytes]:
+    """Write a paper that is given as JSON, in this process."""
     chosen = choose_fonts(content)
     if chosen is None:
         return Outcome(None, (_fonts_missing(),))
     codes = {ord(each): _code(each) for each in chosen.lacking}
     made = _compiled(content.translate(codes), chosen)
     return Outcome(made, tuple(_told(chosen)))
+
+
+_APART = Apart(pdf_of, most_seconds=60)
+"""A long paper takes much memory, which the engine gives back with its process."""
 
 
 def _compiled(content: str, chosen: FontChoice) -> bytes:

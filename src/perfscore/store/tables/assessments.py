@@ -22,6 +22,8 @@ from perfscore.store.tables.base import (
 )
 
 STATES = ("draft", "submitted", "under-review", "returned", "approved")
+ORDERS = {"changed": "changed_at", "total": "total_order", "rate": "rate_order"}
+"""What lists are sorted by, and the columns for it."""
 
 ASSESSMENTS = Table(
     "assessments",
@@ -52,27 +54,30 @@ ASSESSMENTS = Table(
     moment("submitted_at", required=False),
     text("document"),
     one_of("state", STATES),
-    Index(
-        "ix_assessments_list",
-        "changed_at",
-        "id",
-        "unit_id",
-        "state",
-        "year",
-        "total_order",
-        "rate_order",
-        "reviewer_id",
-        "set_id",
-        "grade",
-        "search",
+    *(
+        Index(
+            f"ix_assessments_by_{name}",
+            column,
+            "id",
+            "unit_id",
+            "state",
+            "year",
+            "reviewer_id",
+            "set_id",
+            "set_version",
+            "grade",
+            "search",
+        )
+        for name, column in ORDERS.items()
     ),
 )
 """``document`` is the assessment file as JSON, ``sha256`` its digest.
 
 ``total`` and ``execution_rate`` are exact texts (``12.5``, ``100/3``), the columns
 ``…_order`` are their millionths rounded down, for sorting only. ``search`` is what a
-search looks in, in lower case, at most 600 characters. Lists are found in
-``ix_assessments_list`` alone, without looking at the rows, which are long.
+search looks in, in lower case. Each order has an index that holds all that lists are
+narrowed by, since the rows are long: so ``search`` is to be at most 1,200 bytes of
+UTF-8, of which an entry of an index has room on PostgreSQL.
 """
 
 SCORES = Table(

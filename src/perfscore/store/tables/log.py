@@ -21,6 +21,9 @@ LOG = Table(
     digest("previous"),
     digest("seal"),
     Index("ix_log_subject", "subject", "subject_id"),
+    Index("ix_log_login", "login", "number"),
+    Index("ix_log_action", "action", "number"),
+    Index("ix_log_at", "at", "number"),
 )
 """Numbers count from 1 without a gap. Triggers refuse to change or remove an entry."""
 

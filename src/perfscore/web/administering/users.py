@@ -75,6 +75,7 @@ def change_user(
         ProblemError: If he is not found, or cannot be so.
     """
     user = person_within(connection, asking, user_id).user
+    had_one = people.has_administrator(connection)
     to: dict[str, Any] = {}
     if change.name is not None:
         check_name(change.name)
@@ -90,12 +91,12 @@ def change_user(
         sessions.end_all(connection, user.id, by)
         tokens.revoke_all(connection, user.id, by)
         invites.withdraw(connection, user.id, by)
-    if not people.has_administrator(connection):
+    if had_one and not people.has_administrator(connection):
         raise conflict(
             Text(
-                "这是最上级单位唯一的管理员，要求先有另一位",
-                "this is the only administrator of the topmost unit, another is"
-                " required first",
+                "这是最上级单位唯一能登录的管理员，要求先有另一位",
+                "this is the only administrator of the topmost unit who can sign in,"
+                " another is required first",
             )
         )
     return person_within(connection, asking, user_id)

@@ -13,7 +13,7 @@ from perfscore.web.assessing.states import (
     State,
     refusal_of,
 )
-from perfscore.web.etags import etag_of, wanted_etag
+from perfscore.web.etags import etag_of, is_match
 from perfscore.web.problem_kinds import (
     CHANGED_MEANWHILE,
     NOT_ALLOWED,
@@ -58,6 +58,7 @@ def asking_of(one: Assessment, principal: Principal) -> Asking:
         is_own=one.unit_id == principal.unit_id,
         is_reviewer=one.reviewer_id == principal.user_id,
         is_maker=principal.user_id in (one.made_by, one.submitted_by),
+        is_left=one.reviewer_id is not None and not one.has_reviewer,
     )
 
 
@@ -85,7 +86,8 @@ def require(action: Action, one: Assessment, principal: Principal) -> None:
             STATE_CONFLICT,
             Text(
                 f"这份自评表现在是“{shown.zh}”，不能做这一步",
-                f"the assessment is {shown.en}: this step cannot be taken",
+                f"the assessment is in the state “{shown.en}”: this step cannot be "
+                "taken",
             ),
             more={"state": one.state, "current": {"etag": str(one.etag)}},
         )
@@ -98,7 +100,7 @@ def require_match(
 
     He is told what it is now, so that nothing of either is lost.
     """
-    if wanted_etag(if_match) != one.etag:
+    if not is_match(if_match, one.etag):
         current = {
             "etag": str(one.etag),
             "changed_at": one.changed_at,

@@ -18,6 +18,7 @@ MOST_OF_A_DOCUMENT = 2 * 1024 * 1024
 """Characters of a document as it is kept."""
 _DEEPEST = 32
 _LONGEST_INTEGER = 38
+_MOST_KEYS = 50
 _MOST_OF_A_BODY = 4 * MOST_OF_A_DOCUMENT
 
 Document = dict[str, Any]
@@ -51,7 +52,17 @@ def exact_body(model: type[Model]) -> Callable[[Request], Awaitable[Model]]:
 
 
 def _read_as(model: type[Model], content: bytes) -> Model:
-    return model.model_validate(read_json(content.decode()))
+    value = read_json(content.decode())
+    if isinstance(value, dict) and len(value) > _MOST_KEYS:
+        raise ProblemError(
+            INVALID,
+            Text(
+                f"请求里有 {len(value)} 项，要求是{'、'.join(model.model_fields)}",
+                f"the request has {len(value)} members; they have to be "
+                f"{', '.join(model.model_fields)}",
+            ),
+        )
+    return model.model_validate(value)
 
 
 def body_of(model: type[BaseModel]) -> dict[str, Any]:

@@ -8,8 +8,7 @@ from perfscore.api.working import Worked
 from perfscore.store.assessment_parts import (
     NewFile,
     discard_parts,
-    keep_file,
-    last_receipt,
+    receipts_of,
 )
 from perfscore.store.assessments import (
     Assessment,
@@ -26,7 +25,8 @@ from perfscore.store.reviews import comments_of, discard_comment
 from perfscore.store.units import unit_of
 from perfscore.web.assessing.access import opened, require, require_match
 from perfscore.web.assessing.documents import Document, read_json
-from perfscore.web.assessing.scoring import Ready, ready, scored_content
+from perfscore.web.assessing.rooms import keep_own
+from perfscore.web.assessing.scoring import Ready, ready, scored_content, tried
 from perfscore.web.assessing.states import Action
 from perfscore.web.problem_kinds import STATE_CONFLICT
 from perfscore.web.problems import ProblemError
@@ -73,10 +73,15 @@ def begin(service: Service, principal: Principal, begun: Begun) -> str:
     with service.database.changing() as connection:
         made = add(connection, new, by, user_id=user_id)
         if begun.file is not None:
-            keep_file(
-                connection, begun.file, by, user_id=user_id, assessment_id=made.id
-            )
+            keep_own(connection, principal, begun.file, assessment_id=made.id)
     return made.id
+
+
+def measure_of(service: Service, principal: Principal, assessment_id: str) -> Ready:
+    """Give the set that an assessment is scored by, to score other documents."""
+    with service.database.reading() as connection:
+        one = opened(connection, assessment_id, principal)
+    return ready(service, one.set_name)
 
 
 def look(service: Service, principal: Principal, assessment_id: str) -> Opened:
@@ -86,8 +91,7 @@ def look(service: Service, principal: Principal, assessment_id: str) -> Opened:
         text = document_of(connection, assessment_id)
     used = ready(service, one.set_name)
     document = read_json(text)
-    made, _ = scored_content(document, used.scorer)
-    return Opened(one, document, used, made)
+    return Opened(one, document, used, tried(document, used))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,16 +113,13 @@ def keep(
         require_match(connection, one, saving.if_match)
     used = ready(service, one.set_name)
     made, content = scored_content(saving.document, used.scorer)
-    by, user_id = principal.by(now()), principal.user_id
     with service.database.changing() as connection:
         one = opened(connection, assessment_id, principal)
         require(Action.EDIT, one, principal)
         require_match(connection, one, saving.if_match)
-        save(connection, one, content, by)
+        save(connection, one, content, principal.by(now()))
         if saving.file is not None:
-            keep_file(
-                connection, saving.file, by, user_id=user_id, assessment_id=one.id
-            )
+            keep_own(connection, principal, saving.file, assessment_id=one.id)
         one = opened(connection, assessment_id, principal)
     return Opened(one, saving.document, used, made)
 
@@ -141,7 +142,7 @@ def throw_away(
 
 
 def _require_never_handed_in(connection: Connection, one: Assessment) -> None:
-    if last_receipt(connection, one.id) is None:
+    if not receipts_of(connection, one.id):
         return
     raise ProblemError(
         STATE_CONFLICT,

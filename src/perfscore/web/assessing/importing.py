@@ -21,7 +21,8 @@ _MOST_SHOWN = 200
 class Read:
     """A form that was read: its document, and what was doubtful.
 
-    ``forms`` counts those of the file, ``number`` is which of them it is.
+    ``forms`` counts those of the file, ``number`` is which of them it is; ``names`` is
+    the set that it says it is of, None where it says none.
     """
 
     document: Document
@@ -29,6 +30,7 @@ class Read:
     name: str
     forms: int
     number: int
+    names: str | None
     told: tuple[Diagnostic, ...]
     file: NewFile
 
@@ -72,6 +74,7 @@ def read_form(
         name=form.name,
         forms=len(read.value),
         number=form.number,
+        names=form.set_name,
         told=told,
         file=kept_file(file),
     )

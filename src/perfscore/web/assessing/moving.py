@@ -1,19 +1,20 @@
 """Assessments are handed in, withdrawn, taken up, returned and approved."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from threading import Lock
+from typing import Any
 from weakref import WeakKeyDictionary
 
 from perfscore.api.assessment_facts import sort_order
 from perfscore.api.dashboards import line_figures
 from perfscore.api.files import Found
-from perfscore.api.own_scores import Final, final_of, has_own
+from perfscore.api.own_scores import final_of, own_lines
 from perfscore.api.receipts import Receipts
 from perfscore.api.scoring import ScoredFile
 from perfscore.api.told import Outcome, Text
-from perfscore.api.working import NAME, Score, working_json
+from perfscore.api.working import NAME, working_json
 from perfscore.store.assessment_parts import Receipt, keep_receipt
 from perfscore.store.assessments import Assessment, NewState, find, move
 from perfscore.store.connecting import Connection
@@ -27,6 +28,7 @@ from perfscore.web.assessing.access import (
 )
 from perfscore.web.assessing.drafting import Opened, look
 from perfscore.web.assessing.reviewing import reviewed
+from perfscore.web.assessing.scoring import LONGEST_GRADE
 from perfscore.web.assessing.states import Action, state_after
 from perfscore.web.problem_kinds import INVALID
 from perfscore.web.problems import ProblemError
@@ -136,38 +138,27 @@ def _counted(
     score = found.worked.score
     if score is None or not found.worked.can_be_submitted:
         raise _not_ready(found)
-    receipt = _receipt(service, found)
     if action is Action.SUBMIT:
-        return _as_scored(receipt, found, score)
-    made = reviewed(service, found, reviewer_id)
-    review = made.form
-    if review.review is None:
+        one = found.one
+        receipt = _receipt(service, found, ())
+        return _Counted(receipt, one.total, one.grade, line_figures(score))
+    made = reviewed(service, found, reviewer_id).form
+    final = None if made.review is None else final_of(made.review, score)
+    if made.review is None or final is None or final.total is None:
         raise ProblemError(
             INVALID,
             Text(
-                "复核得分有错误，不能通过；要求先改正",
-                "the evaluator's scores have errors and have to be mended first",
+                "复核得分有错误，或者得不出总分，不能通过；要求先改正",
+                "the evaluator's scores have errors, or give no total; they have to be "
+                "mended first",
             ),
-            diagnostics=[each for _, each in review.diagnostics],
+            diagnostics=[each for _, each in made.diagnostics],
         )
-    final = final_of(score, review.review)
-    if not has_own(made.scores):
-        return _as_scored(receipt, found, score)
-    return _Counted(receipt, final.total, final.grade, final.figures, _values(final))
-
-
-def _as_scored(receipt: bytes, found: Opened, score: Score) -> _Counted:
-    one = found.one
-    return _Counted(receipt, one.total, one.grade, line_figures(score))
-
-
-def _values(final: Final) -> Mapping[str, str | int | None]:
-    """Give the total and grade that an assessment has from then on."""
-    return {
-        "total": final.total,
-        "total_order": sort_order(final.total),
-        "grade": final.grade,
-    }
+    grade = final.grade and final.grade[:LONGEST_GRADE]
+    receipt = _receipt(service, found, own_lines(made.review))
+    order = sort_order(final.total)
+    values = {"total": final.total, "total_order": order, "grade": grade}
+    return _Counted(receipt, final.total, grade, final.figures, values)
 
 
 def _not_ready(found: Opened) -> ProblemError:
@@ -192,12 +183,14 @@ def _receipts(service: Service) -> Receipts:
         return found
 
 
-def _receipt(service: Service, found: Opened) -> bytes:
+def _receipt(
+    service: Service, found: Opened, own: Sequence[Mapping[str, Any]]
+) -> bytes:
     file = Found(NAME, NAME, PurePath("自评表"), is_posted=True)
     scored = ScoredFile(
         file, Outcome(found.worked.score), found.one.set_name, found.one.sha256
     )
-    made = _receipts(service).receipt(scored)
+    made = _receipts(service).receipt(scored, own)
     if made.value is None:
         raise ProblemError(
             INVALID,

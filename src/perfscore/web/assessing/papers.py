@@ -4,8 +4,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path, PurePath
-from tempfile import TemporaryDirectory
+from itertools import chain
 
 from perfscore.api.audit_output import AuditOutput, written
 from perfscore.api.audit_sorting import holds_accounts
@@ -16,9 +15,10 @@ from perfscore.api.importing import document_yaml
 from perfscore.api.rendering import Extent, render_file, render_score
 from perfscore.api.told import Language, Outcome, Text
 from perfscore.api.working import NAME, Score, document_text
-from perfscore.store.assessment_parts import file_content, files_of
+from perfscore.store.assessment_parts import File, files_of
 from perfscore.store.assessments import Assessment
 from perfscore.web.assessing.drafting import Opened
+from perfscore.web.laid_down import Kept, kept_files, laid_down
 from perfscore.web.problem_kinds import NOT_FOUND, STATE_CONFLICT
 from perfscore.web.problems import ProblemError
 from perfscore.web.service import Service
@@ -26,7 +26,6 @@ from perfscore.web.shelf_sets import sets_of
 
 _MOST_OF_A_NAME = 60
 _DRAFT = "草稿"
-_BESIDE = ("accounts", "approved")
 
 
 def file_name(one: Assessment, what: str, ending: str) -> str:
@@ -91,9 +90,8 @@ def _value(made: Outcome[bytes]) -> bytes:
     return made.value
 
 
-def explanation_of(found: Opened, indicator: str, to: str, language: Language) -> str:
+def explanation_of(score: Score, indicator: str, to: str, language: Language) -> str:
     """Write how a score came about, or one indicator of it."""
-    score = score_of(found)
     made: str | None = None
     match to:
         case "text" | "md" | "html" | "json" as form:
@@ -125,30 +123,26 @@ def laid_out(service: Service, found: Opened) -> Iterator[LaidOut]:
 
     The form is its document, so that places in it are places in the document.
     """
-    below = service.settings.folder / "posted"
-    below.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with TemporaryDirectory(dir=below) as name:
-        folder = Path(name)
-        path = folder / "form.json"
-        path.write_text(document_text(found.document), encoding="utf-8")
-        form = Found(str(path), NAME, PurePath("form"), is_posted=True)
-        beside: dict[str, list[Found]] = {each: [] for each in _BESIDE}
-        with service.database.reading() as connection:
-            for number, each in enumerate(
-                files_of(connection, assessment_id=found.one.id)
-            ):
-                ending = PurePath(each.name).suffix.lower()[:8]
-                own = folder / f"{number}{ending}"
-                own.write_bytes(file_content(connection, each.id))
-                paper = Found(
-                    str(own), each.name, PurePath(str(number)), is_posted=True
-                )
-                # A form's own file often has the unit's accounts behind it.
-                is_both = each.kind == "form" and holds_accounts(paper)
-                kind = "accounts" if is_both else each.kind
-                if kind in beside:
-                    beside[kind].append(paper)
-        yield LaidOut(form, tuple(beside["accounts"]), tuple(beside["approved"]))
+    with service.database.reading() as connection:
+        files = files_of(connection, assessment_id=found.one.id)
+    document = Kept(NAME, document_text(found.document).encode())
+    kept = chain([document], kept_files(service, files))
+    with laid_down(service, kept) as (form, *papers):
+        by_kind = [
+            (_kind_beside(each, paper), paper)
+            for each, paper in zip(files, papers, strict=True)
+        ]
+        yield LaidOut(
+            form,
+            accounts=tuple(paper for kind, paper in by_kind if kind == "accounts"),
+            approved=tuple(paper for kind, paper in by_kind if kind == "approved"),
+        )
+
+
+def _kind_beside(file: File, paper: Found) -> str:
+    """Say as what a file is read: a form's own often has the unit's accounts too."""
+    is_both = file.kind == "form" and holds_accounts(paper)
+    return "accounts" if is_both else file.kind
 
 
 def desk_for(service: Service, found: Opened, papers: LaidOut) -> Desk:

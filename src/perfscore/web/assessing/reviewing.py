@@ -1,11 +1,18 @@
 """An evaluator's own scores of an assessment, beside what was claimed."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from perfscore.api.own_changes import changes_since
 from perfscore.api.own_scores import OwnScore, ReviewedForm, own_review
-from perfscore.api.told import Text
-from perfscore.store.assessment_parts import person, steps_of
+from perfscore.api.told import Diagnostic, Text
+from perfscore.api.working import Score
+from perfscore.store.assessment_parts import (
+    person,
+    receipt_content,
+    receipts_of,
+    steps_of,
+)
 from perfscore.store.assessments import Assessment, touch
 from perfscore.store.ids import now
 from perfscore.store.reviews import (
@@ -16,10 +23,11 @@ from perfscore.store.reviews import (
 )
 from perfscore.web.assessing.access import opened, require, require_match
 from perfscore.web.assessing.drafting import Opened, look
+from perfscore.web.assessing.papers import score_of
 from perfscore.web.assessing.states import Action
-from perfscore.web.problem_kinds import INVALID, STATE_CONFLICT
+from perfscore.web.days import day_of
+from perfscore.web.problem_kinds import INVALID
 from perfscore.web.problems import ProblemError
-from perfscore.web.security.moments import day_of
 from perfscore.web.security.principal import Principal
 from perfscore.web.service import Service
 
@@ -35,31 +43,58 @@ class Reviewed:
 
 def reviewed(service: Service, found: Opened, reviewer_id: str = "") -> Reviewed:
     """Give an assessment's review as it is kept."""
-    score = found.worked.score
-    if score is None:
-        raise ProblemError(
-            STATE_CONFLICT,
-            Text(
-                "这份自评表读不出来，不能复核",
-                "the assessment cannot be read, so it cannot be reviewed",
-            ),
-        )
-    one = found.one
+    score, one = score_of(found), found.one
     with service.database.reading() as connection:
         kept = review_scores(connection, one.id)
         who = reviewer_id or one.reviewer_id
         name = "" if who is None else person(connection, who).name
         steps = steps_of(connection, one.id)
-    scores = _at_their_lines(kept, [each.path for each in own_review(score, ()).lines])
+    paths = [each.path for each in own_review(score, ()).lines]
+    written = _at_their_lines(kept, paths)
+    scores = tuple(OwnScore(at, e.score, e.reason) for at, e in written.items())
     approved = [each.at for each in steps if each.action == "approved"]
     date = day_of(approved[-1]) if approved else ""
     made = own_review(score, scores, evaluator=name, date=date)
-    return Reviewed(found, scores, made)
+    changed = _changed_since(service, one, score, written)
+    told = (*made.diagnostics, *sorted(changed.items(), key=lambda each: each[0]))
+    return Reviewed(found, scores, replace(made, diagnostics=told))
+
+
+def counted_score(service: Service, found: Opened) -> Score:
+    """Give the score that counts: once approved, with the evaluator's in place."""
+    if found.one.state == "approved":
+        form = reviewed(service, found).form
+        if form.review is not None and form.review.again is not None:
+            return form.review.again
+    return score_of(found)
+
+
+def _changed_since(
+    service: Service,
+    one: Assessment,
+    score: Score,
+    written: Mapping[int, ReviewScore],
+) -> dict[int, Diagnostic]:
+    """Say which rows the unit changed after their scores were written."""
+    submitted = one.submitted_at or ""
+    older = {line: e for line, e in written.items() if e.at < submitted}
+    if one.state != "under-review" or not older:
+        return {}
+    found: dict[int, Diagnostic] = {}
+    with service.database.reading() as connection:
+        kept = receipts_of(connection, one.id)
+        for at in sorted({each.at for each in older.values()}):
+            before = [e.id for e in kept if e.kind == "submitted" and e.at <= at]
+            receipt = receipt_content(connection, before[-1]) if before else None
+            changes = {} if receipt is None else changes_since(receipt, score)
+            own = {line for line, each in older.items() if each.at == at}
+            found |= {line: e for line, e in changes.items() if line in own}
+    return found
 
 
 def _at_their_lines(
     kept: Sequence[ReviewScore], paths: Sequence[tuple[str, ...]]
-) -> tuple[OwnScore, ...]:
+) -> dict[int, ReviewScore]:
     """Give scores at the lines where their indicators stand now.
 
     A unit can move and delete rows of a form that is returned: a score goes with its
@@ -81,7 +116,7 @@ def _at_their_lines(
         numbers = free.get(BETWEEN.join(each.place), [])
         if numbers:
             at[numbers.pop(0)] = each
-    return tuple(OwnScore(line, at[line].score, at[line].reason) for line in sorted(at))
+    return {line: at[line] for line in sorted(at)}
 
 
 def keep_scores(

@@ -15,9 +15,9 @@ from perfscore.web.service import Service
 from perfscore.web.shelf import Shelved
 
 _LONGEST_NAME = 400
-_LONGEST_GRADE = 64
-_LONGEST_PART = 180
-_LONGEST_SEARCH = 600
+LONGEST_GRADE = 64
+_LONGEST_PART = 290
+"""In bytes of UTF-8: the indexes that lists are found in have room for four of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +83,18 @@ def content_of(document: Document, made: Worked, scorer: Scorer) -> Content:
         total=facts.total,
         claimed_total=facts.claimed_total,
         total_order=facts.total_order,
-        grade=facts.grade and facts.grade[:_LONGEST_GRADE],
+        grade=facts.grade and facts.grade[:LONGEST_GRADE],
         execution_rate=facts.execution_rate,
         rate_order=facts.rate_order,
         errors=made.count(Severity.ERROR),
         warnings=made.count(Severity.WARNING),
     )
+
+
+def tried(document: Document, used: Ready) -> Worked:
+    """Score a document; raises a problem where its shape is none."""
+    kept_text(document)
+    return worked(document, used.scorer)
 
 
 def scored_content(document: Document, scorer: Scorer) -> tuple[Worked, Content]:
@@ -105,8 +111,10 @@ def _name(text: str) -> str:
 def _searched(facts: Facts) -> str:
     """Give what a search looks in: unit, project, set, in lower case."""
     parts = (facts.unit, facts.project, facts.set_id, facts.set_title)
-    text = "\n".join(_plain(each)[:_LONGEST_PART] for each in parts).casefold()
-    return text[:_LONGEST_SEARCH]
+    return "\n".join(
+        _plain(each).casefold().encode()[:_LONGEST_PART].decode("utf-8", "ignore")
+        for each in parts
+    )
 
 
 def _plain(text: str) -> str:

@@ -17,17 +17,21 @@ from perfscore.web.service import Service
 Plain = dict[str, Any]
 
 
-def row(one: Assessment) -> Plain:
+def row(one: Assessment, set_title: str) -> Plain:
     """Give an assessment as a row of a list."""
     reviewer = None
     if one.reviewer_id is not None:
-        reviewer = {"id": one.reviewer_id, "name": one.reviewer or ""}
+        reviewer = {
+            "id": one.reviewer_id,
+            "name": one.reviewer or "",
+            "can_review": one.has_reviewer,
+        }
     return {
         "id": one.id,
         "unit": {"id": one.unit_id, "name": one.unit},
         "unit_name": one.unit_name,
         "project": one.project,
-        "set": {"id": one.set_id, "version": one.set_version},
+        "set": {"id": one.set_id, "version": one.set_version, "title": set_title},
         "year": one.year,
         "state": one.state,
         "etag": str(one.etag),
@@ -54,17 +58,11 @@ def whole(
         steps = steps_of(connection, one.id)
         comments = open_comments(connection, one.id)
     asking = asking_of(one, principal)
-    shelved = used.shelved
     return {
-        **row(one),
-        "set": {
-            "id": one.set_id,
-            "version": one.set_version,
-            "title": shelved.title,
-        },
+        **row(one, used.shelved.title),
         "document": found.document,
         "working": working_json(found.worked, used.scorer, language),
-        "form": form_outline(used.scorer.indicator_set),
+        "form": form_outline(used.scorer.indicator_set, language),
         "actions": [each.value for each in actions_for(state_of(one), asking)],
         "made_by": {"id": maker.id, "name": maker.name},
         "steps": [step(each) for each in steps],

@@ -2,15 +2,14 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal, get_args
+from typing import Literal
 
 from perfscore.api.told import Text
-from perfscore.web.security.rights import Role
+from perfscore.store.people import Role
 
 State = Literal["draft", "submitted", "under-review", "returned", "approved"]
-STATES: tuple[State, ...] = get_args(State)
 STATE_WORDS: dict[State, Text] = {
-    "draft": Text("草稿", "a draft"),
+    "draft": Text("草稿", "draft"),
     "submitted": Text("已提交", "submitted"),
     "under-review": Text("复核中", "under review"),
     "returned": Text("已退回", "returned"),
@@ -38,20 +37,23 @@ class Asking:
     """Who asks, as far as it matters here.
 
     ``is_own``: the assessment is of the asking one's own unit. ``is_reviewer``: he
-    took it up. ``is_maker``: he made it, or handed it in.
+    took it up; ``is_left``: whoever did cannot review any more. ``is_maker``: he made
+    it, or handed it in.
     """
 
     role: Role
     is_own: bool
     is_reviewer: bool
     is_maker: bool
+    is_left: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """From which states something can be done, by whom, and what state follows.
 
-    ``to`` is None where the state stays. ``by_reviewer``: only who took it up.
+    ``to`` is None where the state stays. ``by_reviewer``: only who took it up;
+    ``if_left``: only if he cannot review any more.
     """
 
     role: Role
@@ -59,6 +61,7 @@ class Rule:
     to: State | None = None
     by_reviewer: bool = False
     not_by_maker: bool = False
+    if_left: bool = False
 
 
 _DRAFTS: frozenset[State] = frozenset({"draft", "returned"})
@@ -72,7 +75,10 @@ RULES: dict[Action, tuple[Rule, ...]] = {
     Action.TAKE: (
         Rule("evaluator", frozenset({"submitted"}), "under-review", not_by_maker=True),
     ),
-    Action.RELEASE: (Rule("evaluator", _REVIEW, "submitted", by_reviewer=True),),
+    Action.RELEASE: (
+        Rule("evaluator", _REVIEW, "submitted", by_reviewer=True),
+        Rule("evaluator", _REVIEW, "submitted", if_left=True),
+    ),
     Action.RETURN: (Rule("evaluator", _REVIEW, "returned", by_reviewer=True),),
     Action.APPROVE: (
         Rule("evaluator", _REVIEW, "approved", by_reviewer=True, not_by_maker=True),
@@ -102,6 +108,7 @@ def refusal_of(action: Action, state: State, asking: Asking) -> Refusal | None:
     is_refused = all(
         (each.by_reviewer and not asking.is_reviewer)
         or (each.not_by_maker and asking.is_maker)
+        or (each.if_left and not asking.is_left)
         for each in fitting
     )
     return "not-yours" if is_refused else None

@@ -1,7 +1,7 @@
 """An empty database is filled with the demo of two years."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from typing import Any
 
@@ -52,12 +52,19 @@ class DemoAccounts:
 def fill_demo(service: Service, by: By) -> DemoAccounts | None:
     """Fill an empty database; None, and nothing done, where there are units already.
 
+    All of it is kept at the end: what is broken off leaves nothing behind.
+
     The forms are made from published ones, as each says in its 备注; only the 2021 form
     of 株洲市人民政府驻北京联络处 is as it was published.
     """
-    with service.database.reading() as connection:
-        if units_below(connection, "/"):
-            return None
+    with service.database.together() as database:
+        with database.reading() as connection:
+            if units_below(connection, "/"):
+                return None
+        return _filled(replace(service, database=database), by)
+
+
+def _filled(service: Service, by: By) -> DemoAccounts:
     found = add_people(service, by)
     _real(service, found.principals["lianluochu"])
     pairs = _pairs()

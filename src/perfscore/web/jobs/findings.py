@@ -6,10 +6,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from perfscore.api.desk_view import check_title
-from perfscore.api.told import Language
+from perfscore.api.told import Language, Text
 from perfscore.store.jobs import Item
 
 Plain = dict[str, Any]
+
+_UNREAD = {
+    "file-damaged": Text("文件损坏", "damaged file"),
+    "kind-not-read": Text("不能读的格式", "kind of file"),
+    "empty-file": Text("空文件", "empty file"),
+    "form-not-found": Text("没有自评表", "no form"),
+}
+"""What the faults are called for which most files are not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +61,7 @@ def sought_in(
         if own or sought.is_all:
             forms.append(FormFindings(item, own))
     rules = [
-        {"rule": rule, "title": check_title(rule, language), "count": count}
+        {"rule": rule, "title": _title(rule, language), "count": count}
         for rule, count in sorted(counts.items(), key=lambda each: (-each[1], each[0]))
     ]
     return forms, rules
@@ -78,6 +86,11 @@ def _all(item: Item, language: Language) -> Sequence[Plain]:
     return sorted(found, key=lambda each: order.index(each["severity"]))
 
 
+def _title(rule: str, language: Language) -> str:
+    named = _UNREAD.get(rule)
+    return check_title(rule, language) if named is None else named.in_language(language)
+
+
 def _finding(plain: Plain, item: Item, language: Language) -> Plain:
     at = plain["at"]
     place = at["cell"] or ""
@@ -96,11 +109,13 @@ def _finding(plain: Plain, item: Item, language: Language) -> Plain:
 
 
 def _told(plain: Plain, language: Language) -> Plain:
+    hint = plain.get("hint") or ""
+    between = Text("。改法：", ". To mend it: ").in_language(language)
     return {
         "rule": plain["rule"],
-        "title": check_title(plain["rule"], language),
+        "title": _title(plain["rule"], language),
         "severity": plain["severity"],
-        "message": plain["message"],
+        "message": plain["message"] + (between + hint if hint else ""),
         "place": plain.get("cell") or "",
         "path": [],
         "points": None,

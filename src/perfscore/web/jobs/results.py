@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -10,7 +11,8 @@ from perfscore.store.jobs import Item
 
 _FEW_FINDINGS = 3
 _GRAVITY = {"error": 0, "warning": 1, "note": 2}
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _COLUMNS = (
     "number",
     "name",
@@ -55,6 +57,8 @@ def items_csv(items: Iterable[Item]) -> str:
 
 
 def _safe(value: str | int | None) -> str | int:
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
-    return "" if value is None else value
+    if value is None:
+        return ""
+    text = str(value)
+    is_safe = not text.startswith(_FORMULA) or _NUMBER.fullmatch(text)
+    return value if is_safe else f"'{text}"

@@ -2,18 +2,15 @@
 
 import json
 import logging
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from pathlib import Path, PurePath
-from tempfile import TemporaryDirectory
 from threading import Event
 from typing import Literal
 
 from perfscore.api.audit_output import AuditOutput, written
-from perfscore.api.audit_sorting import sorted_papers
+from perfscore.api.audit_sorting import is_accounts
 from perfscore.api.auditing import AuditWishes, Desk
-from perfscore.api.files import ASSESSMENT_ENDINGS, FORM_ENDINGS, Found
+from perfscore.api.files import Found
 from perfscore.api.job_items import (
     AuditedForm,
     JobItem,
@@ -23,17 +20,12 @@ from perfscore.api.job_items import (
 )
 from perfscore.api.scoring import score_files
 from perfscore.api.told import Diagnostic, Language, diagnostic_to_json
-from perfscore.store.assessment_parts import (
-    File,
-    NewFile,
-    file_content,
-    files_of,
-    keep_file,
-)
-from perfscore.store.by import By
-from perfscore.store.ids import now
+from perfscore.store.assessment_parts import NewFile, files_of, keep_file
+from perfscore.store.by import program
+from perfscore.store.faults import PASSING
 from perfscore.store.jobs import Ending, Job, NewItem, add_items, end_job, take_file
 from perfscore.web.jobs.uploading import broken_upload, upload
+from perfscore.web.laid_down import kept_files, laid_down
 from perfscore.web.media_types import MEDIA
 from perfscore.web.service import Service
 from perfscore.web.shelf_sets import sets_of
@@ -82,51 +74,35 @@ def run(service: Service, job: Job, stop: Event) -> None:
     """Do a job from where it stands; a broken file stops none of the others."""
     wishes = Wishes(**json.loads(job.wishes))
     running = Running(service, job, wishes, stop)
-    with _laid_down(service, job) as files:
+    with service.database.reading() as connection:
+        kept = [e for e in files_of(connection, job_id=job.id) if e.kind == INPUT]
+    with laid_down(service, kept_files(service, kept)) as files:
         told = _KINDS[job.kind](running, files)
     if told is None:
         return
     result = {"told": [diagnostic_to_json(each, wishes.language) for each in told]}
     ending = Ending("done", result=json.dumps(result, ensure_ascii=False))
     with service.database.changing() as connection:
-        end_job(connection, job.id, ending, By(None, "perfscore", now()))
-
-
-@contextmanager
-def _laid_down(service: Service, job: Job) -> Iterator[tuple[Found, ...]]:
-    below = service.settings.folder / "posted"
-    below.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with service.database.reading() as connection:
-        kept = [e for e in files_of(connection, job_id=job.id) if e.kind == INPUT]
-    with TemporaryDirectory(dir=below) as name:
-        yield tuple(
-            _found(service, Path(name), number, each)
-            for number, each in enumerate(kept)
-        )
-
-
-def _found(service: Service, folder: Path, number: int, file: File) -> Found:
-    known = (*ASSESSMENT_ENDINGS, *FORM_ENDINGS)
-    ending = next((e for e in known if file.name.lower().endswith(e)), "")
-    path = folder / f"{number}{ending}"
-    with service.database.reading() as connection:
-        path.write_bytes(file_content(connection, file.id))
-    within = PurePath(file.name.rpartition("/")[2]).stem or "form"
-    return Found(str(path), file.name, PurePath(within), is_posted=True)
+        end_job(connection, job.id, ending, program())
 
 
 def _audit(running: Running, files: tuple[Found, ...]) -> Result:
     """Audit forms; accounts among the files are papers beside them."""
-    papers = sorted_papers(files)
+    beside: list[Found] = []
+    for file in files:
+        if running.stop.is_set():
+            return None
+        if _is_accounts(file):
+            beside.append(file)
     wishes = AuditWishes(
         set_name=running.wishes.set_name,
-        accounts=papers.accounts,
+        accounts=tuple(beside),
         sets=sets_of(running.service),
     )
     desk = Desk(wishes)
     forms: list[AuditedForm] = []
-    accounts = {each.path for each in papers.accounts}
-    is_alone = len(papers.forms) == 1
+    accounts = {each.path for each in beside}
+    is_alone = len(files) - len(beside) == 1
     for index, file in enumerate(files):
         # What was done before a restart is done again for the papers beside it, and
         # for the tables of all; it is kept once.
@@ -135,6 +111,8 @@ def _audit(running: Running, files: tuple[Found, ...]) -> Result:
         if file.path not in accounts:
             try:
                 made = list(desk.audit(file, is_alone=is_alone))
+            except PASSING:
+                raise
             except Exception:  # noqa: BLE001 - whatever it is, others are to be done
                 items = (_broken(running, index, file),)
         forms += made
@@ -144,6 +122,16 @@ def _audit(running: Running, files: tuple[Found, ...]) -> Result:
     told = (*desk.told, *desk.unused())
     _keep_results(running, tuple(forms))
     return told
+
+
+def _is_accounts(file: Found) -> bool:
+    """Whether a file is a paper beside the forms; its audit tells what is broken."""
+    try:
+        return is_accounts(file)
+    except PASSING:
+        raise
+    except Exception:  # noqa: BLE001 - whatever it is, others are to be done
+        return False
 
 
 def _broken(running: Running, index: int, file: Found) -> JobItem:
@@ -158,7 +146,7 @@ def _kept(running: Running, index: int, items: tuple[JobItem, ...]) -> bool:
 def _keep_results(running: Running, forms: tuple[AuditedForm, ...]) -> None:
     """Keep the audit of all forms as a workbook and as a page."""
     language = running.wishes.language
-    by, job = By(None, "perfscore", now()), running.job
+    by, job = program(), running.job
     endings: tuple[Literal["xlsx", "html"], ...] = ("xlsx", "html")
     for to in endings:
         content = written(forms, AuditOutput(to=to, language=language)).value
@@ -179,6 +167,8 @@ def _batch(running: Running, files: tuple[Found, ...]) -> Result:
         try:
             made = score_files([file], set_name=running.wishes.set_name, sets=sets)
             items = tuple(scored_item(each, running.wishes.language) for each in made)
+        except PASSING:
+            raise
         except Exception:  # noqa: BLE001 - as above
             items = (_broken(running, index, file),)
         if running.stop.is_set() or not running.keep(index, items):
@@ -196,6 +186,8 @@ def _upload(running: Running, files: tuple[Found, ...]) -> Result:
             made = upload(
                 running.service, running.job, file, wishes.set_name, wishes.language
             )
+        except PASSING:
+            raise
         except Exception:  # noqa: BLE001 - as above
             made = broken_upload(
                 running.service, running.job, file, _broken(running, index, file)

@@ -66,9 +66,7 @@ def upload(
         made.items.append((unread_item(file.name, read.diagnostics, language), None))
         return made
     for form in read.value:
-        made.items.append(
-            _one(service, job, form, read.diagnostics, set_name, language)
-        )
+        made.items.append(_one(made, form, read.diagnostics, set_name, language))
     return made
 
 
@@ -77,38 +75,30 @@ def broken_upload(service: Service, job: Job, file: Found, item: JobItem) -> Upl
     return Uploaded(service, job, kept_file(file), [(item, None)])
 
 
-def _one(  # noqa: PLR0913, PLR0917 - a form, whose, by which set
-    service: Service,
-    job: Job,
+def _one(
+    whole: Uploaded,
     form: FilledForm,
     told: tuple[Diagnostic, ...],
     set_name: str | None,
     language: Language,
 ) -> tuple[JobItem, NewAssessment | None]:
+    """Make the draft of a form, or say why it cannot be read."""
     wanted = set_name or form.set_name
     if wanted is None:
-        return _unread(form, told, language), None
+        told = (*told, set_not_named(form.name))
+        return unread_item(form.name, told, language), None
+    unit_id = whole.job.unit_id
     try:
-        used = ready(service, wanted, year=form.year, new_in=job.unit_id)
-    except ProblemError as problem:
-        return _unread(form, (*told, *problem.diagnostics), language), None
-    read = form.document(used.scorer)
-    told = (*told, *read.diagnostics)
-    if read.value is None:
-        return _unread(form, told, language), None
-    try:
+        used = ready(whole.service, wanted, year=form.year, new_in=unit_id)
+        read = form.document(used.scorer)
+        told = (*told, *read.diagnostics)
+        if read.value is None:
+            return unread_item(form.name, told, language), None
         made, content = scored_content(read.value, used.scorer)
     except ProblemError as problem:
-        return _unread(form, (*told, *problem.diagnostics), language), None
+        told = (*told, *problem.diagnostics)
+        return unread_item(form.name, told, language), None
     shelved = used.shelved
-    new = NewAssessment(job.unit_id, shelved.set_id, shelved.version, content)
+    new = NewAssessment(unit_id, shelved.set_id, shelved.version, content)
     item = drafted_item(form.name, made, content.claimed_total, told, language)
     return item, new
-
-
-def _unread(
-    form: FilledForm, told: tuple[Diagnostic, ...], language: Language
-) -> JobItem:
-    if form.set_name is None:
-        told = (*told, set_not_named(form.name))
-    return unread_item(form.name, told, language)

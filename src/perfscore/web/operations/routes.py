@@ -44,8 +44,8 @@ class Readiness(BaseModel):
 
 
 @ROUTER.get("/healthz", summary="是否在运行 · alive", responses=open_answers())
-def health() -> Health:
-    """Say that the process answers; nothing else is asked."""
+async def health() -> Health:
+    """Say that the process answers; no thread is waited for."""
     return Health(status="ok")
 
 

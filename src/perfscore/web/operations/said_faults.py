@@ -3,7 +3,14 @@
 from perfscore.api.told import Text
 from perfscore.store.backing_up import NotEmptyError
 from perfscore.store.backup_files import BackupDamagedError, NoBackupError
-from perfscore.store.faults import DamagedError, FullError, StoreError
+from perfscore.store.faults import (
+    DamagedError,
+    ForbiddenError,
+    FullError,
+    ReadOnlyError,
+    StoreError,
+    UnstorableError,
+)
 from perfscore.store.migrating import NewerError, OlderError, UnusableError
 
 
@@ -55,8 +62,25 @@ def said_of(fault: StoreError) -> Text:
         return Text(
             "磁盘已满，要求先腾出空间", "the disk is full; making room is required"
         )
+    if isinstance(fault, ForbiddenError):
+        return Text(
+            "数据库的这个用户没有权限，要求是数据库的所有者，或者可以建表和读写",
+            "the user of the database lacks a right; required is its owner, or one "
+            "who may make, read and write tables",
+        )
+    if isinstance(fault, UnstorableError):
+        return Text(
+            "数据库的编码不是 UTF-8，要求用 UTF-8 建的数据库",
+            "the database is not encoded in UTF-8; one that is, is required",
+        )
+    if isinstance(fault, ReadOnlyError):
+        return Text(
+            "数据库文件打不开或不能写，要求数据文件夹和里面的文件都可以读写",
+            "the database file cannot be opened or written; a data folder is required "
+            "that can be read and written, with all files in it",
+        )
     return Text(
-        "连不上数据库，要求地址、用户和密码都对，数据库在运行",
-        "the database does not answer; required are a right address, user and "
-        "password, and that it runs",
+        "连不上数据库，要求地址、用户、密码和库名都对，数据库在运行",
+        "the database does not answer; required are a right address, user, password "
+        "and name, and that it runs",
     )

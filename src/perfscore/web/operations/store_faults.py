@@ -1,7 +1,4 @@
-"""What the database refuses is answered as a problem."""
-
-from fastapi import FastAPI, Request
-from fastapi.responses import Response
+"""What the database refuses, as a problem."""
 
 from perfscore.api.told import Text
 from perfscore.store.faults import (
@@ -10,7 +7,6 @@ from perfscore.store.faults import (
     UnavailableError,
     UnstorableError,
 )
-from perfscore.web.pages.problem import problem_answer
 from perfscore.web.problem_kinds import INVALID, STORAGE_FULL, UNAVAILABLE
 from perfscore.web.problems import ProblemError
 
@@ -41,14 +37,3 @@ def problem_of(fault: StoreError) -> ProblemError | None:
         )
         return ProblemError(INVALID, detail)
     return None
-
-
-def add_store_faults(app: FastAPI) -> None:
-    """Answer what the database refuses, whichever route asked it."""
-
-    @app.exception_handler(StoreError)
-    def of_store(request: Request, fault: StoreError) -> Response:
-        problem = problem_of(fault)
-        if problem is None:
-            raise fault
-        return problem_answer(request, problem)

@@ -8,6 +8,7 @@ from fastapi.responses import HTMLResponse
 from starlette.datastructures import QueryParams
 
 from perfscore.api.dashboards import dashboard_report, report_body
+from perfscore.web.assessing.states import STATE_WORDS
 from perfscore.web.dashboards import (
     BYS,
     PICKED,
@@ -17,6 +18,7 @@ from perfscore.web.dashboards import (
     dashboard_of,
     filters_of,
 )
+from perfscore.web.rest.computing import in_turn
 from perfscore.web.security.needing import needs
 from perfscore.web.security.principal import Principal
 from perfscore.web.security.rights import Right
@@ -32,6 +34,7 @@ _USUAL = 10
 
 
 @ROUTER.get("/dashboard", response_class=HTMLResponse)
+@in_turn
 def dashboard(
     request: Request,
     serving: Serving,
@@ -50,8 +53,7 @@ def dashboard(
         is_empty=not sum(found.counts.states.values()),
         asked=asked,
         filters=filters_of(serving, looking),
-        bys=BYS,
-        states=PICKED,
+        states=[(each, STATE_WORDS[each]) for each in PICKED],
         query=_query(asked),
         own_id=looking.unit_id,
     )

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Depends, Path, Request
 from fastapi.responses import HTMLResponse
 
 from perfscore.web.assessing.access import opened
+from perfscore.web.assessing.states import STATE_WORDS
 from perfscore.web.security.needing import needs
 from perfscore.web.security.principal import Principal
 from perfscore.web.security.rights import Right
@@ -21,7 +22,7 @@ Reading = Annotated[Principal, Depends(needs(Right.ASSESSMENTS_READ))]
 @ROUTER.get("/reviews", response_class=HTMLResponse)
 def queue(request: Request, _: Reviewing) -> HTMLResponse:
     """Show what waits for an evaluator."""
-    return page(request, "reviews/queue.html")
+    return page(request, "reviews/queue.html", states=STATE_WORDS)
 
 
 @ROUTER.get("/reviews/upload", response_class=HTMLResponse)

@@ -9,6 +9,8 @@ from fastapi.responses import HTMLResponse
 
 from perfscore.api.told import Language
 from perfscore.store.log_pages import Entry, Wanted, entries
+from perfscore.web.cursors import Cursor, after_of, next_of
+from perfscore.web.days import begin_of, shown, zone_shown
 from perfscore.web.pages.log_words import ACTION_WORDS, GROUPS, detail_text
 from perfscore.web.security.needing import needs
 from perfscore.web.security.principal import Principal
@@ -19,7 +21,6 @@ from perfscore.web.templating import page
 
 ROUTER = APIRouter(include_in_schema=False)
 _SIZE = 50
-_NUMBER = r"^[0-9]{0,15}$"
 _DAY = r"^(?:[0-9]{4}-[0-9]{2}-[0-9]{2})?$"
 
 
@@ -34,14 +35,14 @@ def log(  # noqa: PLR0913 - each is a field of the form
     action: Annotated[str, Query(max_length=64)] = "",
     since: Annotated[str, Query(pattern=_DAY)] = "",
     until: Annotated[str, Query(pattern=_DAY)] = "",
-    cursor: Annotated[str, Query(pattern=_NUMBER)] = "",
+    cursor: Cursor = "",
 ) -> HTMLResponse:
     """Show who changed what, and when; the latest first."""
     wanted = Wanted(
         login=login.strip().lower(),
         action=action,
-        since=since,
-        until=f"{until}~" if until else "",
+        since=begin_of(since),
+        until=begin_of(until, days_later=1),
     )
     with serving.database.reading() as connection:
         found = entries(
@@ -49,19 +50,19 @@ def log(  # noqa: PLR0913 - each is a field of the form
             wanted,
             path=asking.unit_path,
             limit=_SIZE + 1,
-            before=int(cursor) if cursor else None,
+            before=after_of(cursor, int),
         )
-    shown = found[:_SIZE]
     filters = {"login": login, "action": action, "since": since, "until": until}
     kept = {key: value for key, value in filters.items() if value}
-    older = {**kept, "cursor": shown[-1].number} if len(found) > _SIZE else None
+    last = next_of(found, _SIZE, lambda each: each.number)
     return page(
         request,
         "people/log.html",
-        rows=[_row(each, language) for each in shown],
+        rows=[_row(each, language) for each in found[:_SIZE]],
+        zone=zone_shown(),
         filters=filters,
         actions=[(key, text.in_language(language)) for key, text in GROUPS.items()],
-        older=None if older is None else f"/log?{urlencode(older)}",
+        older=None if last is None else f"/log?{urlencode({**kept, 'cursor': last})}",
         newest=f"/log?{urlencode(kept)}" if cursor else None,
     )
 
@@ -70,6 +71,7 @@ def _row(entry: Entry, language: Language) -> dict[str, Any]:
     known = ACTION_WORDS.get(entry.action)
     return {
         "entry": entry,
+        "at": shown(entry.at),
         "action": entry.action if known is None else known.in_language(language),
         "detail": detail_text(json.loads(entry.detail), language),
     }

@@ -66,6 +66,7 @@ ACTION_WORDS: dict[str, Text] = {
     "job.done": Text("一批文件处理完", "job done"),
     "job.failed": Text("一批文件没有处理完", "job failed"),
     "job.cancelled": Text("取消一批文件", "job cancelled"),
+    "job.removed": Text("到期清除一批文件", "job cleared away"),
     "review-score.made": Text("复核评分", "own score made"),
     "review-score.changed": Text("修改复核评分", "own score changed"),
     "review-score.discarded": Text("删除复核评分", "own score removed"),
@@ -110,6 +111,7 @@ _VALUES: Mapping[str, Mapping[str, Text]] = {
         "audit": Text("批量审核", "audit"),
         "upload": Text("上传成自评", "upload"),
         "batch": Text("成批评分", "batch"),
+        "impact": Text("试评草稿", "trial of a draft"),
     },
 }
 

@@ -19,7 +19,7 @@ def problem_answer(request: Request, problem: ProblemError) -> Response:
     language = language_of(request)
     is_page = not request.url.path.startswith(_FOR_PROGRAMS)
     wants_page = "text/html" in request.headers.get("accept", "")
-    if not (is_page and wants_page and request.method == "GET"):
+    if not (is_page and wants_page):
         return problem_response(problem, language)
     kind = problem.kind
     title = kind.title.in_language(language)

@@ -1,6 +1,8 @@
 """The way to an identity provider, and back."""
 
-from fastapi import APIRouter, Request
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
 from perfscore.api.told import Text
@@ -14,20 +16,23 @@ from perfscore.web.settings import OidcSettings
 
 ROUTER = APIRouter(include_in_schema=False)
 _MINUTES_AWAY = 15
+_LONGEST = 100
+"""Characters of the secret of a link, and some more."""
 
 
 @ROUTER.get("/sign-in/provider", response_class=RedirectResponse)
 def leave(
     request: Request,
     serving: Serving,
-    next: str = "/",  # noqa: A002 - in the address
+    wanted: Annotated[str, Query(alias="next")] = "/",
+    invitation: str = "",
 ) -> Response:
-    """Lead to the identity provider."""
+    """Lead to the identity provider, with an invitation that is to be taken up."""
     # Only where a provider is configured is there need of what talks to it.
-    from perfscore.web.security.provider import Trip, way_there  # noqa: PLC0415
+    from perfscore.web.security.provider import Trip, way_there  # noqa: PLC0415 - slow
 
     oidc = _configured(serving)
-    trip = Trip.begin(own_path(next))
+    trip = Trip.begin(own_path(wanted), invitation[:_LONGEST])
     try:
         address = way_there(oidc, trip, _back(request, serving))
     except ProblemError as problem:
@@ -46,16 +51,20 @@ def come_back(
     request: Request, serving: Serving, state: str = "", code: str = ""
 ) -> Response:
     """Sign in who comes back from the identity provider."""
-    from perfscore.web.security.provider import Trip, identity  # noqa: PLC0415
-    from perfscore.web.security.signing_in_by_provider import (  # noqa: PLC0415
+    from perfscore.web.security.provider import (  # noqa: PLC0415 - slow
+        Trip,
+        subject_of,
+    )
+    from perfscore.web.security.signing_in_by_provider import (  # noqa: PLC0415 - slow
         sign_in_as,
     )
 
     oidc = _configured(serving)
     try:
         trip = Trip.unpacked(PROVIDER.read(request, serving.settings))
-        named = identity(oidc, trip, _back(request, serving), state=state, code=code)
-        started = sign_in_as(request, serving, named)
+        back = _back(request, serving)
+        subject = subject_of(oidc, trip, back, state=state, code=code)
+        started = sign_in_as(request, serving, subject, trip.invitation)
     except ProblemError as problem:
         response = sign_in_form(request, serving, login="", wanted="/", problem=problem)
     else:

@@ -10,19 +10,21 @@ from pydantic import BaseModel, Field
 from perfscore.api.differing import difference_as_text
 from perfscore.api.editing.tokens import keyword_words
 from perfscore.api.set_differing import diff_checked
-from perfscore.api.told import Language, Text
+from perfscore.api.told import Language
 from perfscore.store import sets
-from perfscore.store.people import person_of
-from perfscore.store.sets import SetText
-from perfscore.web.listed_sets import ListedSet, listed_set, listed_sets, matches
+from perfscore.store.people import name_of
+from perfscore.store.set_usage import is_used, issued_within
+from perfscore.web.dashboards import titled_sets
+from perfscore.web.days import today
+from perfscore.web.listed_sets import ListedSet, Sought, listed_sets
 from perfscore.web.painted import painted
-from perfscore.web.problem_kinds import NOT_FOUND
-from perfscore.web.problems import ProblemError
+from perfscore.web.reaching_sets import draft_within, set_at, version_at
+from perfscore.web.regions import regions_of
+from perfscore.web.rest.computing import in_turn
 from perfscore.web.security.needing import needs
 from perfscore.web.security.principal import Principal
 from perfscore.web.security.rights import Right
 from perfscore.web.service import Service, Serving
-from perfscore.web.set_contents import id_of, key_of
 from perfscore.web.set_drafts import told_draft
 from perfscore.web.set_examples import example_of
 from perfscore.web.shelf import Shelved
@@ -34,9 +36,6 @@ ROUTER = APIRouter(include_in_schema=False)
 Reading = Annotated[Principal, Depends(needs(Right.SETS_READ))]
 Writing = Annotated[Principal, Depends(needs(Right.SETS_WRITE))]
 _MOST_DRAFTS = 200
-_NOT_PUBLISHED = Text(
-    "没有发布过这个指标体系或版本", "no such set or version was published"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ class _Shown:
 
     listed: ListedSet
     version: str
-    may_write: bool
+    asking: Principal
     old: str = ""
 
 
@@ -54,6 +53,8 @@ class Filters(BaseModel):
 
     q: str = Field(default="", max_length=200)
     kind: str = Field(default="", max_length=20)
+    region: str = Field(default="", max_length=200)
+    year: str = Field(default="", max_length=20)
     scope: str = Field(default="offered", max_length=20)
 
 
@@ -67,18 +68,16 @@ def list_page(
     """Show the published sets, those for one's own unit unless all are asked for."""
     with serving.database.reading() as connection:
         everything = listed_sets(connection, asking)
-    found = [
-        each
-        for each in everything
-        if matches(each, filters.q)
-        and filters.kind in {"", each.kind}
-        and (filters.scope == "all" or each.is_offered)
-    ]
+    is_year = filters.year.isascii() and filters.year.isdecimal()
+    year = int(filters.year[:4]) if is_year else None
+    sought = Sought(filters.q, filters.kind, filters.region, year)
+    within = [e for e in everything if filters.scope == "all" or e.is_offered]
     return page(
         request,
         "sets/list.html",
-        sets=found,
+        sets=[each for each in within if sought.has(each)],
         filters=filters,
+        regions=regions_of(each.set_id for each in everything),
         may_write=asking.may(Right.SETS_WRITE),
     )
 
@@ -99,15 +98,12 @@ def editor_page(
 ) -> HTMLResponse:
     """Show the editor of a draft."""
     with serving.database.reading() as connection:
-        row = sets.draft(connection, draft_id, asking.unit_path)
-        if row is None:
-            raise ProblemError(
-                NOT_FOUND, Text("没有这份草稿", "there is no such draft")
-            )
+        row = draft_within(connection, asking, draft_id)
         facts = told_draft(connection, row)
         names = [
             each.name for each in sets.versions(connection, set_id=row.set_id or "-")
         ]
+        titled = titled_sets(connection)
     base = row.based_on or next(iter(names), "")
     return page(
         request,
@@ -116,22 +112,28 @@ def editor_page(
         text=row.text,
         base=base,
         words=sorted(keyword_words()),
-        bases=list(dict.fromkeys([*([base] if base else []), *names])),
+        bases=[
+            (each, titled.get(each, each))
+            for each in dict.fromkeys([*([base] if base else []), *names])
+        ],
         may_publish=asking.may(Right.SETS_PUBLISH),
     )
 
 
 @ROUTER.get("/sets/{key}", response_class=HTMLResponse)
+@in_turn
 def set_page(
     request: Request, serving: Serving, asking: Reading, key: str
 ) -> HTMLResponse:
     """Show the version of a set that is meant today."""
-    listed = _listed(serving, asking, key)
-    shown = _Shown(listed, listed.current.version, asking.may(Right.SETS_WRITE))
+    with serving.database.reading() as connection:
+        listed = set_at(connection, asking, key)
+    shown = _Shown(listed, listed.current.version, asking)
     return _version_page(request, serving, shown)
 
 
 @ROUTER.get("/sets/{key}/{version}", response_class=HTMLResponse)
+@in_turn
 def version_page(
     request: Request,
     serving: Serving,
@@ -140,20 +142,23 @@ def version_page(
     version: str,
 ) -> HTMLResponse:
     """Show a version of a set; with `?old=` another one, what differs."""
-    listed = _listed(serving, asking, key)
+    with serving.database.reading() as connection:
+        listed = set_at(connection, asking, key)
     old = request.query_params.get("old", "")
-    shown = _Shown(listed, version, asking.may(Right.SETS_WRITE), old)
+    shown = _Shown(listed, version, asking, old)
     return _version_page(request, serving, shown)
 
 
 def _version_page(request: Request, serving: Service, shown: _Shown) -> HTMLResponse:
     listed = shown.listed
-    row = _row(serving, listed.set_id, shown.version)
     with serving.database.reading() as connection:
-        by = (
-            None
-            if row.published_by is None
-            else person_of(connection, row.published_by)
+        row = version_at(connection, listed.key, shown.version)
+        by = name_of(connection, row.published_by)
+        may_withdraw = (
+            shown.asking.may(Right.SETS_PUBLISH)
+            and row.state == "published"
+            and issued_within(connection, row.unit_id, shown.asking.unit_path)
+            and not is_used(connection, row.set_id, row.version)
         )
     difference = ""
     if shown.old:
@@ -163,37 +168,26 @@ def _version_page(request: Request, serving: Service, shown: _Shown) -> HTMLResp
         "sets/set.html",
         listed=listed,
         row=row,
-        key=key_of(listed.set_id),
-        by="" if by is None else by.user.name,
+        key=listed.key,
+        by=by,
         lines=painted(serving.shelf.text(Shelved(row))),
         has_example=example_of(serving.shelf, Shelved(row)) is not None,
         old=shown.old,
         difference=difference,
-        may_write=shown.may_write,
+        may_write=shown.asking.may(Right.SETS_WRITE),
+        may_withdraw=may_withdraw,
+        today=today(),
     )
 
 
 def _difference(serving: Service, shown: _Shown, language: Language) -> str:
     """Say what differs between two versions; empty where one has errors."""
-    names = (shown.old, shown.version)
-    rows = (_row(serving, shown.listed.set_id, each) for each in names)
+    with serving.database.reading() as connection:
+        rows = [
+            version_at(connection, shown.listed.key, each)
+            for each in (shown.old, shown.version)
+        ]
     before, after = (serving.shelf.loaded(Shelved(each)).value for each in rows)
     if before is None or after is None:
         return ""
     return difference_as_text(diff_checked(before, after), width=90, language=language)
-
-
-def _listed(serving: Service, asking: Principal, key: str) -> ListedSet:
-    with serving.database.reading() as connection:
-        found = listed_set(connection, id_of(key), asking)
-    if found is None:
-        raise ProblemError(NOT_FOUND, _NOT_PUBLISHED)
-    return found
-
-
-def _row(serving: Service, set_id: str, version: str) -> SetText:
-    with serving.database.reading() as connection:
-        row = sets.version_of(connection, set_id, version)
-    if row is None:
-        raise ProblemError(NOT_FOUND, _NOT_PUBLISHED)
-    return row

@@ -2,8 +2,9 @@
 
 from typing import Annotated, get_args
 
-from fastapi import APIRouter, Form, Request
+from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from pydantic import BaseModel
 
 from perfscore.api.told import Language, Text
 from perfscore.store.units import UnitKind
@@ -20,36 +21,50 @@ from perfscore.web.speaking import keep_language, language_of
 from perfscore.web.templating import page
 
 ROUTER = APIRouter(include_in_schema=False)
-Typed = Annotated[str, Form()]
+
+
+class SignInForm(BaseModel):
+    """What is typed to sign in; ``next`` is the page that was wanted."""
+
+    login: str = ""
+    password: str = ""
+    next: str = "/"
+    token: str = ""
+
+
+class WelcomeForm(BaseModel):
+    """What is typed to take up an invitation; names are the first administrator's."""
+
+    login: str = ""
+    name: str = ""
+    unit_name: str = ""
+    unit_kind: str = ""
+    password: str = ""
+    again: str = ""
+    token: str = ""
 
 
 @ROUTER.get("/sign-in", response_class=HTMLResponse)
 def sign_in_page(
     request: Request,
     serving: Serving,
-    next: str = "/",  # noqa: A002 - in the address
+    wanted: Annotated[str, Query(alias="next")] = "/",
 ) -> Response:
     """Show the sign-in; who is signed in already goes on."""
     if session_of(request) is not None:
-        return RedirectResponse(own_path(next), 303)
-    return sign_in_form(request, serving, login="", wanted=own_path(next))
+        return RedirectResponse(own_path(wanted), 303)
+    return sign_in_form(request, serving, login="", wanted=own_path(wanted))
 
 
 @ROUTER.post("/sign-in", response_class=HTMLResponse)
-def sign_in_sent(  # noqa: PLR0913 - each is a field of the form
-    request: Request,
-    serving: Serving,
-    *,
-    login: Typed = "",
-    password: Typed = "",
-    next: Typed = "/",  # noqa: A002 - in the form
-    token: Typed = "",
+def sign_in_sent(
+    request: Request, serving: Serving, typed: Annotated[SignInForm, Form()]
 ) -> Response:
     """Sign in with a password."""
-    wanted = own_path(next)
+    wanted, login = own_path(typed.next), typed.login
     try:
-        check_form(request, serving.settings, token)
-        started = sign_in(request, serving, login, password)
+        check_form(request, serving.settings, typed.token)
+        started = sign_in(request, serving, login, typed.password)
     except ProblemError as problem:
         return sign_in_form(
             request, serving, login=login, wanted=wanted, problem=problem
@@ -64,31 +79,24 @@ def welcome(request: Request, serving: Serving, secret: str) -> Response:
 
 
 @ROUTER.post("/welcome/{secret}", response_class=HTMLResponse)
-def welcome_sent(  # noqa: PLR0913 - each is a field of the form
+def welcome_sent(
     request: Request,
     serving: Serving,
     secret: str,
-    *,
-    login: Typed = "",
-    name: Typed = "",
-    unit_name: Typed = "",
-    unit_kind: Typed = "",
-    password: Typed = "",
-    again: Typed = "",
-    token: Typed = "",
+    typed: Annotated[WelcomeForm, Form()],
 ) -> Response:
     """Take up an invitation."""
-    first = First(login, name, unit_name, _kind(unit_kind))
+    first = First(typed.login, typed.name, typed.unit_name, _kind(typed.unit_kind))
     try:
-        check_form(request, serving.settings, token)
+        check_form(request, serving.settings, typed.token)
         with serving.database.reading() as connection:
             found = opened(connection, secret)
-        if password != again:
+        if typed.password != typed.again:
             raise _unlike()
         if found.person is None:
-            started = make_first(request, serving, secret, first, password)
+            started = make_first(request, serving, secret, first, typed.password)
         else:
-            started = accept(request, serving, secret, password)
+            started = accept(request, serving, secret, typed.password)
     except ProblemError as problem:
         return _welcome_form(request, serving, secret, typed=first, problem=problem)
     return arrived(serving, started, "/")
@@ -149,6 +157,7 @@ def _welcome_form(
         "people/welcome.html",
         status=200 if problem is None else problem.kind.status,
         found=found,
+        secret=secret,
         typed=typed or First("", "", "", "province"),
         kinds=tuple(KIND_WORDS.items()),
         token=proof.token,

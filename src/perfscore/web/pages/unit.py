@@ -10,7 +10,8 @@ from perfscore.store.reviews import comments_of
 from perfscore.web.assessing import showing
 from perfscore.web.assessing.access import asking_of, state_of
 from perfscore.web.assessing.drafting import look
-from perfscore.web.assessing.states import actions_for
+from perfscore.web.assessing.states import STATE_WORDS, actions_for
+from perfscore.web.rest.computing import in_turn
 from perfscore.web.rest.sheets import kept_sheet
 from perfscore.web.security.needing import needs
 from perfscore.web.security.principal import Principal
@@ -29,7 +30,7 @@ Writing = Annotated[Principal, Depends(needs(Right.ASSESSMENTS_WRITE))]
 def list_page(request: Request, principal: Reading) -> HTMLResponse:
     """List the assessments that one sees."""
     may_write = principal.may(Right.ASSESSMENTS_WRITE)
-    return page(request, "unit/list.html", may_write=may_write)
+    return page(request, "unit/list.html", may_write=may_write, states=STATE_WORDS)
 
 
 @ROUTER.get("/assessments/new", response_class=HTMLResponse)
@@ -39,6 +40,7 @@ def new_page(request: Request, _: Writing) -> HTMLResponse:
 
 
 @ROUTER.get("/assessments/{assessment_id}", response_class=HTMLResponse)
+@in_turn
 def form_page(
     request: Request, assessment_id: str, serving: Serving, principal: Reading
 ) -> HTMLResponse:
@@ -48,10 +50,12 @@ def form_page(
     with serving.database.reading() as connection:
         steps = steps_of(connection, one.id)
         comments = comments_of(connection, one.id)
+    name = one.project or one.unit_name or one.unit
     actions = actions_for(state_of(one), asking_of(one, principal))
     start = {
         **kept_sheet(found, language_of(request)),
         "id": one.id,
+        "name": name,
         "state": one.state,
         "actions": [each.value for each in actions],
         "steps": [showing.step(each) for each in steps],
@@ -62,7 +66,11 @@ def form_page(
         "unit/form.html",
         start=start,
         state=one.state,
-        name=one.project or one.unit_name or one.unit,
+        state_name=STATE_WORDS[state_of(one)],
+        name=name,
+        id=one.id,
+        total=one.total,
+        grade=one.grade,
         set_title=found.ready.shelved.title,
         set_name=one.set_name,
     )

@@ -6,14 +6,14 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, Field
 
-from perfscore.api.told import Text
+from perfscore.api.told import Language, Text
 from perfscore.store import people, sessions
 from perfscore.store.ids import now
 from perfscore.web.administering.reaching import check_name
 from perfscore.web.problem_kinds import NOT_FOUND
 from perfscore.web.problems import ProblemError
 from perfscore.web.rest.answers import answers
-from perfscore.web.rest.people_models import Body, LanguageName, Me, Name, Password
+from perfscore.web.rest.people_models import Body, Me, Name, Password
 from perfscore.web.security.changing_password import change_password
 from perfscore.web.security.cookies import SESSION
 from perfscore.web.security.moments import seconds_from_now
@@ -32,7 +32,7 @@ class AccountChange(Body):
     """What is to become of one's own account; what is left out stays."""
 
     name: Name | None = Field(default=None, examples=["张三"])
-    language: LanguageName | None = None
+    language: Language | None = None
 
 
 class PasswordChange(Body):

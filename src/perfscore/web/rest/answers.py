@@ -2,14 +2,12 @@
 
 from typing import Any
 
+from perfscore.web.media_types import JSON
 from perfscore.web.problem_kinds import KINDS, ProblemKind
-from perfscore.web.problem_models import DiagnosticAnswer
+from perfscore.web.problems import MEDIA
 
-__all__ = ["DiagnosticAnswer", "answers", "document_answer", "open_answers"]
-
-PROBLEM_MEDIA = "application/problem+json"
 _COMMON = (401, 403, 422, 429, 500, 503)
-_WITH_BODY = (413, 415, 507)
+_WITH_BODY = (415, 507)
 
 
 def answers(*statuses: int, with_body: bool = False) -> dict[int | str, dict[str, Any]]:
@@ -18,11 +16,7 @@ def answers(*statuses: int, with_body: bool = False) -> dict[int | str, dict[str
     ``with_body``: documents are posted, which can be too large or of a wrong kind.
     """
     more = _WITH_BODY if with_body else ()
-    return {
-        status: _answer(status)
-        for status in sorted({*_COMMON, *more, *statuses})
-        if status
-    }
+    return {each: _answer(each) for each in sorted({*_COMMON, *more, *statuses})}
 
 
 def open_answers(*statuses: int) -> dict[int | str, dict[str, Any]]:
@@ -44,7 +38,7 @@ def document_answer(
 
 
 def _schema(media: str, model: dict[str, Any] | None) -> dict[str, Any]:
-    if media == "application/json":
+    if media == JSON:
         return model or {}
     if media.startswith("text/"):
         return {"type": "string"}
@@ -57,9 +51,7 @@ def _answer(status: int) -> dict[str, Any]:
     kinds = [each for each in KINDS if each.status == status]
     return {
         "description": "；".join(_named(each) for each in kinds) or "—",
-        "content": {
-            PROBLEM_MEDIA: {"schema": {"$ref": "#/components/schemas/Problem"}}
-        },
+        "content": {MEDIA: {"schema": {"$ref": "#/components/schemas/Problem"}}},
     }
 
 

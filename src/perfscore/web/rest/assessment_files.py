@@ -1,17 +1,15 @@
-"""Routes of an assessment's files: imported forms, forms in every format, receipts."""
+"""Routes of an assessment's files: imported forms, forms in every format, papers."""
 
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Depends, Path, Query, Response
+from fastapi import APIRouter, Depends, Query, Response
+from pydantic import BaseModel, Field
 
 from perfscore.api.told import Language, Text, diagnostic_to_json
 from perfscore.store.assessment_parts import (
     file_content,
     files_of,
-    keep_file,
-    last_receipt,
 )
-from perfscore.store.ids import now
 from perfscore.web.assessing import showing
 from perfscore.web.assessing.access import opened, require
 from perfscore.web.assessing.drafting import Begun, Saving, begin, keep, look
@@ -23,20 +21,23 @@ from perfscore.web.assessing.papers import (
     file_name,
     form_of,
 )
+from perfscore.web.assessing.reviewing import counted_score
+from perfscore.web.assessing.rooms import keep_own
 from perfscore.web.assessing.states import Action
-from perfscore.web.etags import IfMatch, etag_of
 from perfscore.web.posted import Posted, posted
 from perfscore.web.problem_kinds import NOT_FOUND
 from perfscore.web.problems import ProblemError
 from perfscore.web.rest.answers import answers, document_answer
+from perfscore.web.rest.assessment_answering import Answering, Id, Meant
 from perfscore.web.rest.assessment_models import (
     FileAnswer,
     FilesAnswer,
     ImportAnswer,
     ImportedAnswer,
 )
-from perfscore.web.rest.assessments import saved, searchable, shown
+from perfscore.web.rest.assessments import searchable
 from perfscore.web.rest.bodies import posts
+from perfscore.web.rest.computing import in_turn
 from perfscore.web.rest.sending import MEDIA, send, send_file
 from perfscore.web.security.needing import needs
 from perfscore.web.security.principal import Principal
@@ -48,14 +49,27 @@ ROUTER = APIRouter(prefix="/v1/assessments", tags=["assessments"])
 
 Reading = Annotated[Principal, Depends(needs(Right.ASSESSMENTS_READ))]
 Writing = Annotated[Principal, Depends(needs(Right.ASSESSMENTS_WRITE))]
-Id = Annotated[str, Path(max_length=64)]
 Body = Annotated[Posted, Depends(posted)]
 Number = Annotated[int | None, Query(ge=1, le=9999)]
 _EVERY = tuple(dict.fromkeys(MEDIA.values()))
 _MOST_TOLD = 200
 
-FormFormat = Literal["xlsx", "docx", "pdf", "html", "md", "json", "yaml", "table"]
-ExplanationFormat = Literal["json", "html", "text", "md"]
+
+class AskedForm(BaseModel):
+    """How the form is to be written."""
+
+    format: Literal["xlsx", "docx", "pdf", "html", "md", "json", "yaml", "table"] = (
+        "xlsx"
+    )
+    with_trace: bool = False
+    with_picture: bool = False
+
+
+class AskedExplanation(BaseModel):
+    """What is to be explained, and how it is written."""
+
+    indicator: str = Field(default="", max_length=1000)
+    format: Literal["json", "html", "text", "md"] = "json"
 
 
 @ROUTER.post(
@@ -65,26 +79,23 @@ ExplanationFormat = Literal["json", "html", "text", "md"]
     openapi_extra=posts("file"),
     summary="Begin a draft with a form",
 )
-def import_new(  # noqa: PLR0913, PLR0917 - parameters of the request
-    serving: Serving,
+@in_turn
+def import_new(
     asking: Writing,
-    response: Response,
-    language: Speaking,
+    answering: Answering,
     body: Body,
-    set: Annotated[str | None, Query(max_length=255)] = None,  # noqa: A002
+    set_name: Annotated[str | None, Query(alias="set", max_length=255)] = None,
     number: Number = None,
 ) -> ImportedAnswer:
     """Begin a draft with the form in a file; what is doubtful in it is told.
 
     Several forms in one file: the problem `choose-form` lists them.
     """
-    name = searchable(set or "") or None
+    serving, name = answering.serving, searchable(set_name or "") or None
     read = read_form(serving, body.one(), name, number, new_in=asking.unit_id)
     begun = Begun(read.ready, document=read.document, file=read.file)
-    assessment_id = begin(serving, asking, begun)
-    response.headers["Location"] = f"/v1/assessments/{assessment_id}"
-    made = shown(serving, asking, response, assessment_id, language)
-    more = _read(read, language)
+    made = answering.begun(asking, begin(serving, asking, begun))
+    more = _read(read, answering.language)
     return ImportedAnswer.model_validate(made.model_dump() | more)
 
 
@@ -94,33 +105,35 @@ def import_new(  # noqa: PLR0913, PLR0917 - parameters of the request
     openapi_extra=posts("file"),
     summary="Fill a draft from a form",
 )
-def import_into(  # noqa: PLR0913, PLR0917 - parameters of the request
-    serving: Serving,
+@in_turn
+def import_into(
     asking: Writing,
-    response: Response,
-    language: Speaking,
-    assessment_id: Id,
-    body: Body,
+    answering: Answering,
+    meant: Meant,
+    body: Annotated[Posted, Depends(posted)],
     number: Number = None,
-    if_match: IfMatch = None,
 ) -> ImportAnswer:
     """Fill a draft from the form in a file, in place of what was in it."""
+    serving = answering.serving
     with serving.database.reading() as connection:
-        one = opened(connection, assessment_id, asking)
+        one = opened(connection, meant.assessment_id, asking)
         require(Action.EDIT, one, asking)
     read = read_form(serving, body.one(), one.set_name, number)
-    found = keep(
-        serving, asking, assessment_id, Saving(read.document, if_match, read.file)
-    )
-    response.headers["ETag"] = etag_of(found.one.etag)
-    made = {**saved(found, language), "document": found.document}
-    return ImportAnswer.model_validate(made | _read(read, language))
+    saving = Saving(read.document, meant.if_match, read.file)
+    found = keep(serving, asking, meant.assessment_id, saving)
+    made = {**answering.saved(found), "document": found.document}
+    return ImportAnswer.model_validate(made | _read(read, answering.language))
 
 
 def _read(read: Read, language: Language) -> dict[str, Any]:
     told = read.told[:_MOST_TOLD]
     return {
-        "read": {"name": read.name, "forms": read.forms, "number": read.number},
+        "read": {
+            "name": read.name,
+            "forms": read.forms,
+            "number": read.number,
+            "set": read.names,
+        },
         "findings": [diagnostic_to_json(each, language) for each in told],
     }
 
@@ -131,19 +144,23 @@ def _read(read: Read, language: Language) -> dict[str, Any]:
     responses={**answers(404, 409), 200: document_answer("The form.", *_EVERY)},
     summary="The filled form",
 )
-def get_form(  # noqa: PLR0913, PLR0917 - parameters of the request
+@in_turn
+def get_form(
     serving: Serving,
     asking: Reading,
     language: Speaking,
     assessment_id: Id,
-    format: Annotated[FormFormat, Query()] = "xlsx",  # noqa: A002 - its name
-    with_trace: Annotated[bool, Query()] = False,  # noqa: FBT002 - of the request
-    with_picture: Annotated[bool, Query()] = False,  # noqa: FBT002 - of the request
+    asked: Annotated[AskedForm, Query()],
 ) -> Response:
     """Give the official form, filled in and scored, as a file."""
     found = look(serving, asking, assessment_id)
-    wish = FormWish(format, language, with_trace=with_trace, with_picture=with_picture)
-    ending = ".txt" if format == "table" else f".{format}"
+    wish = FormWish(
+        asked.format,
+        language,
+        with_trace=asked.with_trace,
+        with_picture=asked.with_picture,
+    )
+    ending = ".txt" if asked.format == "table" else f".{asked.format}"
     return send_file(form_of(found, wish), file_name(found.one, "自评表", ending))
 
 
@@ -156,40 +173,22 @@ def get_form(  # noqa: PLR0913, PLR0917 - parameters of the request
     },
     summary="How the score came about",
 )
-def get_explanation(  # noqa: PLR0913, PLR0917 - parameters of the request
+@in_turn
+def get_explanation(
     serving: Serving,
     asking: Reading,
     language: Speaking,
     assessment_id: Id,
-    indicator: Annotated[str, Query(max_length=1000)] = "",
-    format: Annotated[ExplanationFormat, Query()] = "json",  # noqa: A002
+    asked: Annotated[AskedExplanation, Query()],
 ) -> Response:
-    """Give how the score came about, or that of one indicator."""
+    """Give how the score that counts came about, or that of one indicator.
+
+    Once approved that is with the evaluator's scores.
+    """
     found = look(serving, asking, assessment_id)
-    made = explanation_of(found, indicator, format, language)
-    return send(made, MEDIA[".txt" if format == "text" else f".{format}"])
-
-
-@ROUTER.get(
-    "/{assessment_id}/receipt",
-    response_class=Response,
-    responses={
-        **answers(404),
-        200: document_answer("The receipt.", MEDIA[".json"]),
-    },
-    summary="The receipt of the score that counts",
-)
-def get_receipt(serving: Serving, asking: Reading, assessment_id: Id) -> Response:
-    """Give the receipt of the last score that counted, for `perfscore verify`."""
-    with serving.database.reading() as connection:
-        one = opened(connection, assessment_id, asking)
-        receipt = last_receipt(connection, one.id)
-    if receipt is None:
-        raise ProblemError(
-            NOT_FOUND,
-            Text("还没有提交过，没有收据", "nothing was handed in yet: no receipt"),
-        )
-    return send_file(receipt.content, file_name(one, "收据", ".json"))
+    score = counted_score(serving, found)
+    made = explanation_of(score, asked.indicator, asked.format, language)
+    return send(made, MEDIA[".txt" if asked.format == "text" else f".{asked.format}"])
 
 
 @ROUTER.get(
@@ -198,19 +197,20 @@ def get_receipt(serving: Serving, asking: Reading, assessment_id: Id) -> Respons
     responses={**answers(404, 409), 200: document_answer("The audit.", *_EVERY)},
     summary="Audit",
 )
+@in_turn
 def get_audit(
     serving: Serving,
     asking: Reading,
     language: Speaking,
     assessment_id: Id,
-    format: Annotated[Literal["json", "html", "xlsx"], Query()] = "json",  # noqa: A002
+    to: Annotated[Literal["json", "html", "xlsx"], Query(alias="format")] = "json",
 ) -> Response:
     """Give the claimed scores beside the recomputed ones, and all findings."""
     found = look(serving, asking, assessment_id)
-    made = audit_of(serving, found, format, language)
-    if format == "json":
+    made = audit_of(serving, found, to, language)
+    if to == "json":
         return send(made, MEDIA[".json"])
-    return send_file(made, file_name(found.one, "审核", f".{format}"))
+    return send_file(made, file_name(found.one, "审核", f".{to}"))
 
 
 @ROUTER.get("/{assessment_id}/files", responses=answers(404), summary="Files")
@@ -238,17 +238,10 @@ def post_file(
 ) -> FileAnswer:
     """Keep the published accounts, or the goals as approved, beside a draft."""
     new = kept_file(body.one(), kind)
-    user_id = asking.user_id
     with serving.database.changing() as connection:
         one = opened(connection, assessment_id, asking)
         require(Action.EDIT, one, asking)
-        file_id = keep_file(
-            connection,
-            new,
-            asking.by(now()),
-            user_id=user_id,
-            assessment_id=one.id,
-        )
+        file_id = keep_own(connection, asking, new, assessment_id=one.id)
         files = files_of(connection, assessment_id=one.id)
     (made,) = (each for each in files if each.id == file_id)
     return FileAnswer.model_validate(showing.file(made))

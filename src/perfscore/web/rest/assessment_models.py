@@ -1,10 +1,11 @@
 """What is posted to the routes of assessments, and what they answer."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-State = Literal["draft", "submitted", "under-review", "returned", "approved"]
+from perfscore.web.assessing.states import State
+
 SetName = Annotated[
     str,
     StringConstraints(min_length=1, max_length=255),
@@ -114,16 +115,17 @@ class Someone(Named):
     role: str
 
 
+class Reviewer(Named):
+    """Who took it up; ``can_review`` is false once he is disabled or elsewhere."""
+
+    can_review: bool
+
+
 class SetVersion(Answer):
-    """The version of a set that scores."""
+    """The version of a set that scores, with its title."""
 
     id: str
     version: str
-
-
-class TitledSet(SetVersion):
-    """The same with its title."""
-
     title: str
 
 
@@ -147,7 +149,7 @@ class RowAnswer(Answer):
     made_at: str
     changed_at: str
     submitted_at: str | None
-    reviewer: Named | None
+    reviewer: Reviewer | None
 
 
 class RowsAnswer(Answer):
@@ -189,7 +191,6 @@ Form = Annotated[dict[str, Any], Field(description="What the set asks a unit for
 class AssessmentAnswer(RowAnswer):
     """An assessment with its document, its score, and what can be done now."""
 
-    set: TitledSet
     document: dict[str, Any]
     working: Working
     form: Form
@@ -205,6 +206,7 @@ class ReadFile(Answer):
     name: str
     forms: int
     number: int
+    set: str | None = Field(description="The set that the form says it is of.")
 
 
 class ImportedAnswer(AssessmentAnswer):

@@ -1,50 +1,52 @@
 """Routes of assessments: listed, begun, opened, saved while they are filled in."""
 
+from dataclasses import astuple
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Path, Query, Response
+from fastapi import APIRouter, Depends, Query
 from pydantic import BaseModel, ConfigDict, Field
 
 from perfscore.api.form_outline import form_outline
-from perfscore.api.told import Language
-from perfscore.store.assessment_lists import SORTS, Wanted, page_of
+from perfscore.api.working import working_json
+from perfscore.store.assessment_lists import SORTS, Place, Wanted, page_of
+from perfscore.store.sets import titles
 from perfscore.store.units import unit_of
 from perfscore.web.assessing import showing
 from perfscore.web.assessing.access import scope_of
-from perfscore.web.assessing.documents import body_of, exact_body, kept_text
+from perfscore.web.assessing.documents import body_of, exact_body
 from perfscore.web.assessing.drafting import (
     Begun,
-    Opened,
     Saving,
     begin,
     keep,
-    look,
+    measure_of,
     throw_away,
 )
-from perfscore.web.assessing.scoring import ready, scored_content
-from perfscore.web.cursors import cursor_of, place_of
-from perfscore.web.etags import IfMatch, etag_of
+from perfscore.web.assessing.scoring import ready, tried
+from perfscore.web.assessing.states import State
+from perfscore.web.cursors import Cursor, cursor_of, place_of
+from perfscore.web.etags import IfMatch
 from perfscore.web.rest.answers import answers
+from perfscore.web.rest.assessment_answering import Answering, Id, Meant
 from perfscore.web.rest.assessment_models import (
     AssessmentAnswer,
     DocumentWish,
     NewDraft,
     RowsAnswer,
     SavedAnswer,
-    State,
     WorkingAnswer,
 )
+from perfscore.web.rest.computing import in_turn
 from perfscore.web.security.needing import needs
 from perfscore.web.security.principal import Principal
 from perfscore.web.security.rights import Right
-from perfscore.web.service import Service, Serving
+from perfscore.web.service import Serving
 from perfscore.web.speaking import Speaking
 
 ROUTER = APIRouter(prefix="/v1", tags=["assessments"])
 
 Reading = Annotated[Principal, Depends(needs(Right.ASSESSMENTS_READ))]
 Writing = Annotated[Principal, Depends(needs(Right.ASSESSMENTS_WRITE))]
-Id = Annotated[str, Path(max_length=64)]
 _ME = "me"
 _SORT_PATTERN = f"^({'|'.join(SORTS)})$"
 
@@ -71,7 +73,7 @@ class ListWish(BaseModel):
     )
     sort: str = Field(default="-changed", pattern=_SORT_PATTERN)
     limit: int = Field(default=50, ge=1, le=200)
-    cursor: str = Field(default="", max_length=400)
+    cursor: Cursor = ""
     lang: str = Field(default="zh", pattern="^(zh|en)$")
 
 
@@ -97,16 +99,27 @@ def list_assessments(
             reviewer_id=asking.user_id if wish.reviewer == _ME else wish.reviewer,
             sort=wish.sort,
             limit=wish.limit,
-            after=place_of(wish.cursor, is_number=not wish.sort.endswith("changed")),
+            after=_after(wish),
         )
         page = page_of(connection, scope_of(asking), wanted)
+        named = titles(connection, {each.set_id for each in page.rows})
     return RowsAnswer.model_validate(
         {
-            "items": [showing.row(each) for each in page.rows],
-            "next": cursor_of(page.after),
+            "items": [
+                showing.row(each, named.get(each.set_name, each.set_name))
+                for each in page.rows
+            ],
+            "next": None if page.after is None else cursor_of(*astuple(page.after)),
             "total": page.total,
         }
     )
+
+
+def _after(wish: ListWish) -> Place | None:
+    if not wish.cursor:
+        return None
+    value = str if wish.sort.endswith("changed") else int | None
+    return Place(*place_of(wish.cursor, value, str, int | None))
 
 
 def searchable(text: str) -> str:
@@ -121,47 +134,28 @@ def searchable(text: str) -> str:
     openapi_extra=body_of(NewDraft),
     summary="Begin a draft",
 )
+@in_turn
 def make_assessment(
-    serving: Serving,
     asking: Writing,
-    response: Response,
-    language: Speaking,
+    answering: Answering,
     wish: Annotated[NewDraft, Depends(exact_body(NewDraft))],
 ) -> AssessmentAnswer:
     """Begin a draft of the caller's unit: the set's blank form, or a document."""
+    serving = answering.serving
     used = ready(serving, wish.set, year=wish.year, new_in=asking.unit_id)
     begun = Begun(used, wish.year, wish.project, wish.document)
-    assessment_id = begin(serving, asking, begun)
-    response.headers["Location"] = f"/v1/assessments/{assessment_id}"
-    return shown(serving, asking, response, assessment_id, language)
-
-
-def shown(
-    serving: Service,
-    asking: Principal,
-    response: Response,
-    assessment_id: str,
-    language: Language,
-) -> AssessmentAnswer:
-    """Give an assessment as it is now, with its ETag."""
-    found = look(serving, asking, assessment_id)
-    response.headers["ETag"] = etag_of(found.one.etag)
-    made = showing.whole(serving, asking, found, language)
-    return AssessmentAnswer.model_validate(made)
+    return answering.begun(asking, begin(serving, asking, begun))
 
 
 @ROUTER.get(
     "/assessments/{assessment_id}", responses=answers(404), summary="An assessment"
 )
+@in_turn
 def get_assessment(
-    serving: Serving,
-    asking: Reading,
-    response: Response,
-    language: Speaking,
-    assessment_id: Id,
+    asking: Reading, answering: Answering, assessment_id: Id
 ) -> AssessmentAnswer:
     """Give an assessment: document, score, history, what can be done with it now."""
-    return shown(serving, asking, response, assessment_id, language)
+    return answering.whole(asking, assessment_id)
 
 
 @ROUTER.put(
@@ -170,32 +164,20 @@ def get_assessment(
     openapi_extra=body_of(DocumentWish),
     summary="Save a draft",
 )
-def put_document(  # noqa: PLR0913, PLR0917 - parameters of the request
-    serving: Serving,
+@in_turn
+def put_document(
     asking: Writing,
-    response: Response,
-    language: Speaking,
-    assessment_id: Id,
+    answering: Answering,
+    meant: Meant,
     wish: Annotated[DocumentWish, Depends(exact_body(DocumentWish))],
-    if_match: IfMatch = None,
 ) -> SavedAnswer:
     """Keep a draft as it was typed, and score it; nothing in a cell is refused.
 
     The problem `changed-meanwhile` carries what somebody else has kept as `current`.
     """
-    saving = Saving(wish.document, if_match)
-    found = keep(serving, asking, assessment_id, saving)
-    response.headers["ETag"] = etag_of(found.one.etag)
-    return SavedAnswer.model_validate(saved(found, language))
-
-
-def saved(found: Opened, language: Language) -> dict[str, Any]:
-    """Give what is answered when a draft was saved."""
-    return {
-        "etag": str(found.one.etag),
-        "changed_at": found.one.changed_at,
-        "working": showing.working(found, language),
-    }
+    saving = Saving(wish.document, meant.if_match)
+    found = keep(answering.serving, asking, meant.assessment_id, saving)
+    return SavedAnswer.model_validate(answering.saved(found))
 
 
 @ROUTER.post(
@@ -204,6 +186,7 @@ def saved(found: Opened, language: Language) -> dict[str, Any]:
     openapi_extra=body_of(DocumentWish),
     summary="Score without saving",
 )
+@in_turn
 def score_document(
     serving: Serving,
     asking: Reading,
@@ -212,11 +195,9 @@ def score_document(
     wish: Annotated[DocumentWish, Depends(exact_body(DocumentWish))],
 ) -> WorkingAnswer:
     """Score a document by the assessment's set; nothing is kept."""
-    found = look(serving, asking, assessment_id)
-    kept_text(wish.document)
-    made, _ = scored_content(wish.document, found.ready.scorer)
-    tried = Opened(found.one, wish.document, found.ready, made)
-    return WorkingAnswer(working=showing.working(tried, language))
+    used = measure_of(serving, asking, assessment_id)
+    made = tried(wish.document, used)
+    return WorkingAnswer(working=working_json(made, used.scorer, language))
 
 
 @ROUTER.delete(
@@ -233,13 +214,14 @@ def delete_assessment(
 
 
 @ROUTER.get("/forms", responses=answers(), summary="What a set asks for")
+@in_turn
 def get_form(
     serving: Serving,
     asking: Reading,
-    set: Annotated[str, Query(min_length=1, max_length=255)],  # noqa: A002 - its name
+    set_name: Annotated[str, Query(alias="set", min_length=1, max_length=255)],
     year: Annotated[int | None, Query(ge=1000, le=2999)] = None,
 ) -> dict[str, Any]:
     """Say what a set asks a unit for, for a page to lay out."""
     del asking
-    used = ready(serving, searchable(set), year=year)
+    used = ready(serving, searchable(set_name), year=year)
     return form_outline(used.scorer.indicator_set)

@@ -1,7 +1,6 @@
 """``POST /v1/audit``: what is wrong in posted forms, and what it rests on."""
 
 import json
-from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
@@ -16,18 +15,18 @@ from perfscore.api.audit_output import (
 )
 from perfscore.api.audit_run import AuditRun, audit_all, checks_named
 from perfscore.api.auditing import AuditWishes
-from perfscore.api.told import Diagnostic, Language
-from perfscore.web.openapi import shared
+from perfscore.api.told import Diagnostic
+from perfscore.web.openapi import shared_or_told
 from perfscore.web.rest import sending
 from perfscore.web.rest.answers import answers, document_answer
 from perfscore.web.rest.bodies import posts
-from perfscore.web.rest.computing import computed
+from perfscore.web.rest.computing import in_turn
 from perfscore.web.rest.documents import (
     AskedOfForms,
     Body,
     Columns,
     basis_of,
-    counts_header,
+    counted,
     refused,
     with_diagnostics,
 )
@@ -83,19 +82,7 @@ class AskedAudit(AskedOfForms):
             "The audits: as JSON the array of the schema `audit`, or "
             "`{results, diagnostics}`.",
             *_MEDIA.values(),
-            model={
-                "anyOf": [
-                    shared("audit"),
-                    {
-                        "type": "object",
-                        "properties": {
-                            "results": shared("audit"),
-                            "diagnostics": shared("diagnostic"),
-                        },
-                        "required": ["results", "diagnostics"],
-                    },
-                ]
-            },
+            model=shared_or_told("audit"),
         ),
     },
     openapi_extra=posts(
@@ -107,7 +94,8 @@ class AskedAudit(AskedOfForms):
         several=("file", "accounts", "approved"),
     ),
 )
-async def audit(
+@in_turn
+def audit(
     asked: Annotated[AskedAudit, Query()],
     body: Body,
     service: Serving,
@@ -115,12 +103,6 @@ async def audit(
 ) -> Response:
     """Audit what was posted."""
     body.named("file", "accounts", "approved", "against", "set")
-    return await computed(partial(_audited, asked, body, service, language))
-
-
-def _audited(
-    asked: AskedAudit, body: Body, service: Serving, language: Language
-) -> Response:
     run = _run(asked, body, service)
     told = [
         *(each for form in run.forms for each in form.diagnostics),
@@ -146,8 +128,7 @@ def _audited(
         if media == sending.XLSX
         else sending.send(made.value, media)
     )
-    response.headers.update(counts_header(each.rule.severity for each in told))
-    return response
+    return counted(response, (each.rule.severity for each in told))
 
 
 def _run(asked: AskedAudit, body: Body, service: Serving) -> AuditRun:
@@ -190,5 +171,4 @@ def _as_json(
         raise refused(told, results=json.loads(text))
     response = sending.send(text, sending.JSON)
     # What concerns the papers stands in no audit of a form.
-    response.headers.update(counts_header(each.rule.severity for each in run.told))
-    return response
+    return counted(response, (each.rule.severity for each in run.told))

@@ -64,13 +64,11 @@ SET_EXAMPLE = """指标体系 “培训项目绩效自评”
 """A set, likewise."""
 
 
-def posts(
-    *fields: str, several: tuple[str, ...] = (), texts: tuple[str, ...] = ()
-) -> dict[str, Any]:
+def posts(*fields: str, several: tuple[str, ...] = ()) -> dict[str, Any]:
     """Give ``openapi_extra`` of a route that takes assessments, files in these fields.
 
     The first field is required, and is what a body in one piece is taken for;
-    ``several`` can be repeated, ``texts`` are not files.
+    ``several`` can be repeated.
     """
     whole: dict[str, Any] = {
         media: {"schema": {"type": "string"}} for media in FORM_MEDIA
@@ -79,7 +77,7 @@ def posts(
         "schema": {"$ref": "#/components/schemas/AssessmentV1"},
         "example": EXAMPLE,
     }
-    return _body(fields, several, texts, whole)
+    return _body(fields, several, (), whole)
 
 
 def posts_sets(*, several: bool = True) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """``POST /v1/check``, ``/v1/format``, ``/v1/cases``: sets that are being written."""
 
 import json
-from functools import partial
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query
@@ -23,12 +22,11 @@ from perfscore.api.testing import (
     run_loaded,
 )
 from perfscore.api.told import Diagnostic, Language, Outcome
-from perfscore.web.openapi import shared
-from perfscore.web.posted import Posted
+from perfscore.web.openapi import shared, shared_or_told
 from perfscore.web.rest import sending
 from perfscore.web.rest.answers import answers, document_answer
 from perfscore.web.rest.bodies import posts_sets
-from perfscore.web.rest.computing import computed
+from perfscore.web.rest.computing import in_turn
 from perfscore.web.rest.documents import (
     Asked,
     AskedOfBody,
@@ -40,7 +38,7 @@ from perfscore.web.rest.documents import (
 )
 from perfscore.web.security.needing import needs
 from perfscore.web.security.rights import Right
-from perfscore.web.service import Service, Serving
+from perfscore.web.service import Serving
 from perfscore.web.shelf_sets import compiled
 from perfscore.web.speaking import Speaking
 
@@ -69,7 +67,8 @@ class AskedCheck(AskedOfBody):
     },
     openapi_extra=posts_sets(),
 )
-async def check(
+@in_turn
+def check(
     asked: Annotated[AskedCheck, Query()],
     body: SetBody,
     service: Serving,
@@ -77,12 +76,6 @@ async def check(
 ) -> Response:
     """Check what was posted."""
     body.named("file")
-    return await computed(partial(_checked, asked, body, service, language))
-
-
-def _checked(
-    asked: AskedCheck, body: Posted, service: Service, language: Language
-) -> Response:
     checked = check_files(
         body.files(),
         check=lambda source, _: compiled(service, source.text, source.name),
@@ -119,13 +112,10 @@ class AskedFormat(AskedOfBody):
     },
     openapi_extra=posts_sets(several=False),
 )
-async def format_set(asked: Annotated[AskedFormat, Query()], body: SetBody) -> Response:
+@in_turn
+def format_set(asked: Annotated[AskedFormat, Query()], body: SetBody) -> Response:
     """Lay out what was posted."""
     body.named("file")
-    return await computed(partial(_formatted, asked, body))
-
-
-def _formatted(asked: AskedFormat, body: Posted) -> Response:
     (made,) = format_files([body.one()], keywords=asked.keywords)
     if made.after is None:
         raise refused(made.diagnostics)
@@ -164,19 +154,7 @@ _CASES = {
         "`{results, diagnostics}`.",
         sending.JSON,
         sending.PLAIN,
-        model={
-            "anyOf": [
-                shared("case"),
-                {
-                    "type": "object",
-                    "properties": {
-                        "results": shared("case"),
-                        "diagnostics": shared("diagnostic"),
-                    },
-                    "required": ["results", "diagnostics"],
-                },
-            ]
-        },
+        model=shared_or_told("case"),
     ),
 }
 
@@ -189,7 +167,8 @@ _CASES = {
     responses=_CASES,
     openapi_extra=posts_sets(),
 )
-async def cases(
+@in_turn
+def cases(
     asked: Annotated[AskedCasesOfBody, Query()],
     body: SetBody,
     service: Serving,
@@ -197,12 +176,8 @@ async def cases(
 ) -> Response:
     """Run the cases of what was posted."""
     body.named("file")
-
-    def work() -> Response:
-        runs = [run_loaded(set_in(service, each)) for each in body.files()]
-        return _cases(runs, asked, language)
-
-    return await computed(work)
+    runs = [run_loaded(set_in(service, each)) for each in body.files()]
+    return _cases(runs, asked, language)
 
 
 @ROUTER.get(
@@ -211,15 +186,12 @@ async def cases(
     response_class=Response,
     responses=_CASES,
 )
-async def cases_of_set(
+@in_turn
+def cases_of_set(
     asked: Annotated[AskedCasesOfSet, Query()], service: Serving, language: Speaking
 ) -> Response:
     """Run the cases of a set on the shelf."""
-
-    def work() -> Response:
-        return _cases([run_loaded(service.shelf.load(asked.set))], asked, language)
-
-    return await computed(work)
+    return _cases([run_loaded(service.shelf.load(asked.set))], asked, language)
 
 
 def _cases(

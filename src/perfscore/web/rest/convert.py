@@ -1,6 +1,5 @@
 """``POST /v1/convert``: filled forms become assessment files."""
 
-from functools import partial
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query
@@ -9,16 +8,16 @@ from pydantic import Field
 
 from perfscore.api.converting import convert_files
 from perfscore.api.files import apart
-from perfscore.api.told import Diagnostic, Language, diagnostic_to_json
+from perfscore.api.told import Diagnostic, diagnostic_to_json
 from perfscore.web.rest import sending
 from perfscore.web.rest.answers import answers, document_answer
 from perfscore.web.rest.bodies import posts
-from perfscore.web.rest.computing import computed
+from perfscore.web.rest.computing import in_turn
 from perfscore.web.rest.documents import (
     AskedOfForms,
     Body,
     basis_of,
-    counts_header,
+    counted,
     refused,
 )
 from perfscore.web.security.needing import needs
@@ -62,7 +61,8 @@ class AskedConvert(AskedOfForms):
     },
     openapi_extra=posts("file", "set", several=("file",)),
 )
-async def convert(
+@in_turn
+def convert(
     asked: Annotated[AskedConvert, Query()],
     body: Body,
     service: Serving,
@@ -70,12 +70,6 @@ async def convert(
 ) -> Response:
     """Convert what was posted."""
     body.named("file", "set")
-    return await computed(partial(_converted, asked, body, service, language))
-
-
-def _converted(
-    asked: AskedConvert, body: Body, service: Serving, language: Language
-) -> Response:
     basis = basis_of(service, body, asked.set)
     made = list(convert_files(body.files(), set_name=basis.name, sets=basis.sets))
     if asked.format == "json":
@@ -102,5 +96,4 @@ def _converted(
     else:
         whole = sending.zipped(zip(places, texts, strict=True))
         response = sending.send_file(whole, "assessments.zip")
-    response.headers.update(counts_header(each.rule.severity for each in told))
-    return response
+    return counted(response, (each.rule.severity for each in told))

@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query
 from fastapi.responses import JSONResponse, Response
+from pydantic import BaseModel, Field
 
 from perfscore.api.dashboards import (
     dashboard_json,
@@ -13,6 +14,7 @@ from perfscore.api.dashboards import (
 )
 from perfscore.web.dashboards import Asked, By, State, dashboard_of
 from perfscore.web.rest.answers import answers
+from perfscore.web.rest.computing import in_turn
 from perfscore.web.rest.dashboard_models import DashboardAnswer
 from perfscore.web.rest.sending import HTML, XLSX, send_file
 from perfscore.web.security.needing import needs
@@ -28,34 +30,36 @@ _MOST = 100_000
 _FILE = {"schema": {"type": "string", "format": "binary"}}
 
 
-def asked_for(  # noqa: PLR0913, PLR0917 - each is a filter that people choose
-    unit: Annotated[
-        str, Query(max_length=28, description="A unit; with all below it.")
-    ] = "",
-    year: Annotated[int | None, Query(ge=1900, le=2999)] = None,
-    set_name: Annotated[
-        str,
-        Query(alias="set", max_length=260, examples=["national/project-2020@2020.1"]),
-    ] = "",
-    by: Annotated[list[By] | None, Query(description="How it is grouped.")] = None,
-    state: Annotated[list[State] | None, Query()] = None,
-    least: Annotated[
-        int,
-        Query(ge=1, le=_MOST, description="Indicators that so many have are counted."),
-    ] = 10,
-) -> Asked:
-    """Read which figures are wanted."""
-    return Asked(
-        unit_id=unit,
-        year=year,
-        set_name=set_name,
-        by=tuple(dict.fromkeys(by or ["unit"])),
-        states=tuple(dict.fromkeys(state or ())),
-        least=least,
+class Wanted(BaseModel):
+    """Which figures are wanted, and how they are written."""
+
+    unit: str = Field(
+        default="", max_length=28, description="A unit; with all below it."
     )
+    year: int | None = Field(default=None, ge=1900, le=2999)
+    set: str = Field(
+        default="", max_length=260, examples=["national/project-2020@2020.1"]
+    )
+    by: list[By] = Field(default=["unit"], description="How it is grouped.")
+    state: list[State] = []
+    least: int = Field(
+        default=10,
+        ge=1,
+        le=_MOST,
+        description="Indicators that so many have are counted.",
+    )
+    format: Literal["json", "html", "xlsx"] = "json"
 
-
-Asking = Annotated[Asked, Depends(asked_for)]
+    def asked(self) -> Asked:
+        """Give what is to be counted."""
+        return Asked(
+            unit_id=self.unit,
+            year=self.year,
+            set_name=self.set,
+            by=tuple(dict.fromkeys(self.by)),
+            states=tuple(dict.fromkeys(self.state)),
+            least=self.least,
+        )
 
 
 @ROUTER.get(
@@ -67,19 +71,19 @@ Asking = Annotated[Asked, Depends(asked_for)]
     },
     summary="Figures over many assessments",
 )
+@in_turn
 def get_dashboard(
     serving: Serving,
     looking: Looking,
     language: Speaking,
-    asked: Asking,
-    to: Annotated[Literal["json", "html", "xlsx"], Query(alias="format")] = "json",
+    wanted: Annotated[Wanted, Query()],
 ) -> Response:
     """Count what a unit and all below it submitted.
 
     Drafts are not counted; what was returned counts in the overview of states alone.
     """
-    found = dashboard_of(serving, looking, asked, language)
-    if to == "json":
+    found = dashboard_of(serving, looking, wanted.asked(), language)
+    if wanted.format == "json":
         body: dict[str, Any] = {
             "unit": found.scope.unit,
             "year": found.scope.year,
@@ -88,6 +92,6 @@ def get_dashboard(
         return JSONResponse(body)
     report = dashboard_report(found.counts, found.scope, language)
     name = report.title.replace("：", "-").replace(": ", "-")
-    if to == "html":
+    if wanted.format == "html":
         return send_file(report_page(report, language), f"{name}.html")
     return send_file(report_book(report, language), f"{name}.xlsx")

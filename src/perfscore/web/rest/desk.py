@@ -13,6 +13,7 @@ from perfscore.web.assessing.papers import desk_for, laid_out
 from perfscore.web.problem_kinds import INVALID
 from perfscore.web.problems import ProblemError
 from perfscore.web.rest.answers import answers
+from perfscore.web.rest.computing import in_turn
 from perfscore.web.security.needing import needs
 from perfscore.web.security.principal import Principal
 from perfscore.web.security.rights import Right
@@ -23,6 +24,7 @@ ROUTER = APIRouter(prefix="/v1", tags=["reviews"])
 
 
 @ROUTER.get("/assessments/{assessment_id}/desk", responses=answers(404, 507))
+@in_turn
 def assessment_desk(
     assessment_id: str,
     serving: Serving,

@@ -1,6 +1,5 @@
 """``POST /v1/diff``: two sets are compared by what they mean."""
 
-from functools import partial
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query
@@ -21,12 +20,12 @@ from perfscore.web.problems import ProblemError
 from perfscore.web.rest import sending
 from perfscore.web.rest.answers import answers, document_answer
 from perfscore.web.rest.bodies import posts_parts
-from perfscore.web.rest.computing import computed
+from perfscore.web.rest.computing import in_turn
 from perfscore.web.rest.documents import (
     Asked,
     Body,
     Columns,
-    counts_header,
+    counted,
     refused,
     set_in,
 )
@@ -64,11 +63,12 @@ _DIFFERENCE: dict[int | str, dict[str, Any]] = {
     response_class=Response,
     responses={**answers(), **_DIFFERENCE},
 )
-async def diff_published(
+@in_turn
+def diff_published(
     asked: Annotated[AskedDiff, Query()], service: Serving, language: Speaking
 ) -> Response:
     """Compare what is on the shelf."""
-    return await computed(partial(_diff, asked, Posted(), service, language))
+    return _diff(asked, Posted(), service, language)
 
 
 @ROUTER.post(
@@ -81,7 +81,8 @@ async def diff_published(
     responses={**answers(with_body=True), **_DIFFERENCE},
     openapi_extra=posts_parts("before", "after", "on", several=("on",), required=0),
 )
-async def diff(
+@in_turn
+def diff(
     asked: Annotated[AskedDiff, Query()],
     body: Body,
     service: Serving,
@@ -89,7 +90,7 @@ async def diff(
 ) -> Response:
     """Compare what was posted."""
     body.named("before", "after", "on")
-    return await computed(partial(_diff, asked, body, service, language))
+    return _diff(asked, body, service, language)
 
 
 def _diff(
@@ -113,8 +114,7 @@ def _diff(
     else:
         text = difference_as_text(outcome.value, width=asked.width, language=language)
         response = sending.send(text, sending.PLAIN)
-    response.headers.update(counts_header(each.rule.severity for each in told))
-    return response
+    return counted(response, (each.rule.severity for each in told))
 
 
 def _side(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from fastapi import Depends
+from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from perfscore.api.files import Found
@@ -138,8 +139,9 @@ def with_diagnostics(
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
-def counts_header(severities: Iterable[Severity]) -> dict[str, str]:
-    """Count what was found, for a form whose content does not say it."""
+def counted(response: Response, severities: Iterable[Severity]) -> Response:
+    """Count what was found, beside a form whose content does not say it."""
     counts = Counter(severities)
     listed = (f"{each.value}={counts[each]}" for each in Severity)
-    return {FINDINGS: ", ".join(listed)}
+    response.headers[FINDINGS] = ", ".join(listed)
+    return response

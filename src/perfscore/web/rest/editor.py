@@ -30,9 +30,11 @@ from perfscore.api.told import (
     diagnostic_to_json,
 )
 from perfscore.web.problem_kinds import NOT_FOUND
+from perfscore.web.problem_models import DiagnosticAnswer
 from perfscore.web.problems import ProblemError
 from perfscore.web.rest import editor_models as models
-from perfscore.web.rest.answers import DiagnosticAnswer, answers
+from perfscore.web.rest.answers import answers
+from perfscore.web.rest.computing import in_turn
 from perfscore.web.security.needing import needs
 from perfscore.web.security.rights import Right
 from perfscore.web.service import Service, Serving
@@ -46,6 +48,7 @@ SHOWN = "set.perf"
 
 
 @ROUTER.post("/tokens", responses=answers(with_body=True), summary="Highlighting")
+@in_turn
 def get_tokens(body: models.SetText) -> models.TokensAnswer:
     """Give the words of a text with their kinds, whatever is wrong with it."""
     return models.TokensAnswer(
@@ -63,6 +66,7 @@ def get_tokens(body: models.SetText) -> models.TokensAnswer:
 
 
 @ROUTER.post("/diagnostics", responses=answers(with_body=True), summary="Faults")
+@in_turn
 def get_diagnostics(
     serving: Serving, language: Speaking, body: models.SetText
 ) -> models.FoundAnswer:
@@ -78,6 +82,7 @@ def get_diagnostics(
 
 
 @ROUTER.post("/complete", responses=answers(with_body=True), summary="Completion")
+@in_turn
 def get_completion(
     serving: Serving, language: Speaking, body: models.TextAt
 ) -> models.CompletionAnswer:
@@ -96,6 +101,7 @@ def get_completion(
 
 
 @ROUTER.post("/hover", responses=answers(with_body=True), summary="About a word")
+@in_turn
 def get_hover(
     serving: Serving, language: Speaking, body: models.TextAt
 ) -> models.HoverFound:
@@ -112,6 +118,7 @@ def get_hover(
 
 
 @ROUTER.post("/format", responses=answers(with_body=True), summary="Layout")
+@in_turn
 def get_formatted(
     language: Speaking, body: models.TextToFormat
 ) -> models.FormattedAnswer:
@@ -123,6 +130,7 @@ def get_formatted(
 
 
 @ROUTER.post("/preview", responses=answers(with_body=True), summary="Preview")
+@in_turn
 def get_preview(
     serving: Serving, language: Speaking, body: models.TextToTry
 ) -> models.PreviewAnswer:
@@ -153,6 +161,7 @@ def get_preview(
 
 
 @ROUTER.post("/cases", responses=answers(with_body=True), summary="Worked cases")
+@in_turn
 def get_cases(
     serving: Serving, language: Speaking, body: models.SetText
 ) -> models.CasesAnswer:
@@ -165,6 +174,7 @@ def get_cases(
 
 
 @ROUTER.post("/changes", responses=answers(404, with_body=True), summary="Changes")
+@in_turn
 def get_changes(
     serving: Serving, language: Speaking, body: models.TextToCompare
 ) -> models.ChangesAnswer:

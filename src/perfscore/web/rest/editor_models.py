@@ -10,7 +10,7 @@ from perfscore.api.editing.names import Heading
 from perfscore.api.editing.previewing import Tried
 from perfscore.api.editing.tokens import TokenKind
 from perfscore.api.told import Language
-from perfscore.web.rest.answers import DiagnosticAnswer
+from perfscore.web.problem_models import DiagnosticAnswer
 
 _STRICT = ConfigDict(strict=True, extra="forbid")
 MOST = 200_000

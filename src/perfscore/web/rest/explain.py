@@ -1,6 +1,5 @@
 """``POST /v1/explain``: how the score of a posted assessment came about."""
 
-from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
@@ -10,21 +9,21 @@ from pydantic import Field
 from perfscore.api import explaining
 from perfscore.api.explaining import Form, near_indicators
 from perfscore.api.scoring import score_file
-from perfscore.api.told import Language, Text
+from perfscore.api.told import Text
+from perfscore.web.file_names import plain_name
 from perfscore.web.openapi import shared
-from perfscore.web.posted import plain_name
 from perfscore.web.problem_kinds import INVALID
 from perfscore.web.problems import ProblemError
 from perfscore.web.rest import sending
 from perfscore.web.rest.answers import answers, document_answer
 from perfscore.web.rest.bodies import posts
-from perfscore.web.rest.computing import computed
+from perfscore.web.rest.computing import in_turn
 from perfscore.web.rest.documents import (
     AskedOfForms,
     Body,
     Columns,
     basis_of,
-    counts_header,
+    counted,
     refused,
 )
 from perfscore.web.security.needing import needs
@@ -70,7 +69,8 @@ class AskedExplain(AskedOfForms):
     },
     openapi_extra=posts("file", "set"),
 )
-async def explain(
+@in_turn
+def explain(
     asked: Annotated[AskedExplain, Query()],
     body: Body,
     service: Serving,
@@ -78,12 +78,6 @@ async def explain(
 ) -> Response:
     """Explain what was posted."""
     body.named("file", "set")
-    return await computed(partial(_explained, asked, body, service, language))
-
-
-def _explained(
-    asked: AskedExplain, body: Body, service: Serving, language: Language
-) -> Response:
     basis = basis_of(service, body, asked.set)
     outcome = score_file(body.one(), set_name=basis.name, sets=basis.sets)
     if outcome.value is None:
@@ -104,5 +98,4 @@ def _explained(
         )
     response = sending.send(text, MEDIA[asked.format])
     told = (each.rule.severity for each in outcome.diagnostics)
-    response.headers.update(counts_header(told))
-    return response
+    return counted(response, told)

@@ -7,6 +7,7 @@ from pydantic import Field
 from perfscore.web.rest.assessment_models import Answer
 
 Kind = Literal["upload", "audit", "batch"]
+"""What can be done with files that are handed in."""
 
 
 class JobCounts(Answer):
@@ -20,10 +21,13 @@ class JobCounts(Answer):
 
 
 class JobAnswer(Answer):
-    """A job; ``done`` of ``total`` files are worked through."""
+    """A job; `done` of `total` files are worked through.
+
+    An `impact` tries a draft of a set: its `total` is of stored assessments.
+    """
 
     id: str
-    kind: Kind
+    kind: Literal[Kind, "impact"]
     state: Literal["waiting", "running", "done", "failed", "cancelled"]
     total: int
     done: int

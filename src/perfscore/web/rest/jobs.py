@@ -1,14 +1,13 @@
 """Routes of jobs: many files are handed in at once, and worked through."""
 
 import json
-from pathlib import Path as FilePath
 from typing import Annotated, Literal, get_args
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
+from pydantic import BaseModel, Field
 
 from perfscore.api.told import Text
 from perfscore.store.assessment_parts import (
-    NewFile,
     file_content,
     files_of,
     keep_file,
@@ -25,11 +24,13 @@ from perfscore.store.jobs import (
     end_job,
     item_of,
     items_of,
-    job_of,
     jobs_of,
 )
+from perfscore.web.assessing.importing import kept_file
+from perfscore.web.assessing.rooms import require_room
 from perfscore.web.assessing.scoring import ready
-from perfscore.web.cursors import no_cursor
+from perfscore.web.cursors import Cursor, after_of, next_of, no_cursor
+from perfscore.web.impacts import IMPACT
 from perfscore.web.jobs.results import item_plain, items_csv, items_json
 from perfscore.web.jobs.running import INPUT, RESULT
 from perfscore.web.posted import Posted, posted
@@ -43,6 +44,7 @@ from perfscore.web.problem_kinds import (
 from perfscore.web.problems import ProblemError
 from perfscore.web.rest.answers import answers, document_answer
 from perfscore.web.rest.bodies import posts_parts
+from perfscore.web.rest.computing import in_turn
 from perfscore.web.rest.job_models import (
     ItemAnswer,
     ItemsAnswer,
@@ -51,8 +53,8 @@ from perfscore.web.rest.job_models import (
     Kind,
     WholeItemAnswer,
 )
+from perfscore.web.rest.own_jobs import MOST_ITEMS, Asking, Id, own_job
 from perfscore.web.rest.sending import MEDIA, send_file
-from perfscore.web.security.needing import needs
 from perfscore.web.security.principal import Principal
 from perfscore.web.security.rights import Right
 from perfscore.web.service import Serving
@@ -60,15 +62,21 @@ from perfscore.web.speaking import Speaking
 
 ROUTER = APIRouter(prefix="/v1/jobs", tags=["jobs"])
 
-Asking = Annotated[Principal, Depends(needs(Right.JOBS))]
 Body = Annotated[Posted, Depends(posted)]
-Id = Annotated[str, Path(max_length=64)]
 ResultFormat = Literal["xlsx", "html", "json", "csv"]
+
 
 _FIELDS = ("file", "kind", "set")
 _KIND_NAMES: tuple[Kind, ...] = get_args(Kind)
 _LONGEST_SET = 255
-_MOST_ITEMS = 100_000
+
+
+class Wanted(BaseModel):
+    """Which forms of a job are listed."""
+
+    order: Literal["rank", "number"] = "rank"
+    limit: int = Field(default=50, ge=1, le=500)
+    cursor: Cursor = ""
 
 
 @ROUTER.post(
@@ -99,18 +107,16 @@ def make_job(  # noqa: PLR0913, PLR0917 - parameters of the request
     if set_name is not None:
         new_in = asking.unit_id if kind == "upload" else None
         ready(serving, set_name[:_LONGEST_SET], new_in=new_in)
-    files = body.files("file")
+    files = [kept_file(each, INPUT) for each in body.files("file")]
     wishes = json.dumps({"set_name": set_name, "language": language})
     by, user_id = asking.by(now()), asking.user_id
     new = NewJob(kind, user_id, asking.unit_id, len(files), wishes)
     with serving.database.changing() as connection:
+        require_room(connection, asking, sum(len(each.content) for each in files))
         job_id = add_job(connection, new, by)
         for each in files:
-            media = MEDIA.get(FilePath(each.path).suffix, "application/octet-stream")
-            content = FilePath(each.path).read_bytes()
-            file = NewFile(INPUT, each.name, media, content)
-            keep_file(connection, file, by, user_id=user_id, job_id=job_id)
-        made = _shown(connection, _present(connection, job_id, asking))
+            keep_file(connection, each, by, user_id=user_id, job_id=job_id)
+        made = _shown(connection, own_job(connection, job_id, asking))
     request.app.state.jobs.wake()
     response.headers["Location"] = f"/v1/jobs/{job_id}"
     return made
@@ -138,13 +144,6 @@ def _kind(body: Posted, asking: Principal) -> Kind:
             Text("只有填报单位可以批量上传草稿", "only units can upload drafts"),
         )
     return found[0]
-
-
-def _present(connection: Connection, job_id: str, asking: Principal) -> Job:
-    found = job_of(connection, job_id, asking.user_id)
-    if found is None:
-        raise ProblemError(NOT_FOUND, Text("没有这个任务", "there is no such job"))
-    return found
 
 
 def _shown(connection: Connection, job: Job) -> JobAnswer:
@@ -178,20 +177,21 @@ def list_jobs(
     serving: Serving,
     asking: Asking,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
-    cursor: Annotated[str, Query(max_length=28, pattern="^[0-9a-f]*$")] = "",
+    cursor: Cursor = "",
 ) -> JobsAnswer:
     """List the caller's jobs, the last one first."""
     with serving.database.reading() as connection:
-        found = jobs_of(connection, asking.user_id, limit=limit + 1, before=cursor)
+        before = after_of(cursor, str) or ""
+        found = jobs_of(connection, asking.user_id, limit=limit + 1, before=before)
         page = [_shown(connection, each) for each in found[:limit]]
-    return JobsAnswer(items=page, next=page[-1].id if len(found) > limit else None)
+    return JobsAnswer(items=page, next=next_of(found, limit, lambda each: each.id))
 
 
 @ROUTER.get("/{job_id}", responses=answers(404), summary="A job")
 def get_job(serving: Serving, asking: Asking, job_id: Id) -> JobAnswer:
     """Say how far a job is."""
     with serving.database.reading() as connection:
-        return _shown(connection, _present(connection, job_id, asking))
+        return _shown(connection, own_job(connection, job_id, asking))
 
 
 @ROUTER.post(
@@ -200,36 +200,31 @@ def get_job(serving: Serving, asking: Asking, job_id: Id) -> JobAnswer:
 def cancel_job(serving: Serving, asking: Asking, job_id: Id) -> JobAnswer:
     """Cancel a job; what was done of it stays."""
     with serving.database.changing() as connection:
-        job = _present(connection, job_id, asking)
-        is_ended = end_job(connection, job.id, Ending("cancelled"), asking.by(now()))
-        if not is_ended:
+        job = own_job(connection, job_id, asking)
+        if not end_job(connection, job.id, Ending("cancelled"), asking.by(now())):
             raise ProblemError(
                 STATE_CONFLICT, Text("任务已经结束", "the job has ended")
             )
-        return _shown(connection, _present(connection, job_id, asking))
+        return _shown(connection, own_job(connection, job_id, asking))
 
 
 @ROUTER.get("/{job_id}/items", responses=answers(404), summary="A job's forms")
-def get_items(  # noqa: PLR0913, PLR0917 - parameters of the request
-    serving: Serving,
-    asking: Asking,
-    job_id: Id,
-    order: Annotated[Literal["rank", "number"], Query()] = "rank",
-    limit: Annotated[int, Query(ge=1, le=500)] = 50,
-    cursor: Annotated[str, Query(max_length=9, pattern="^[0-9]*$")] = "",
+def get_items(
+    serving: Serving, asking: Asking, job_id: Id, wanted: Annotated[Wanted, Query()]
 ) -> ItemsAnswer:
     """List what came of the forms so far, the gravest first."""
-    after = int(cursor) if cursor else None
+    after, limit = after_of(wanted.cursor, int), wanted.limit
     with serving.database.reading() as connection:
-        job = _present(connection, job_id, asking)
+        job = own_job(connection, job_id, asking)
         if after is not None and item_of(connection, job.id, after) is None:
             raise no_cursor()
+        is_ranked = wanted.order == "rank"
         found = items_of(
-            connection, job.id, limit=limit + 1, after=after, by_rank=order == "rank"
+            connection, job.id, limit=limit + 1, after=after, by_rank=is_ranked
         )
         total = counts_of(connection, job.id).items
     page = [ItemAnswer.model_validate(item_plain(each)) for each in found[:limit]]
-    last = str(page[-1].number) if len(found) > limit else None
+    last = next_of(found, limit, lambda each: each.number)
     return ItemsAnswer(items=page, next=last, total=total)
 
 
@@ -244,7 +239,7 @@ def get_item(
 ) -> WholeItemAnswer:
     """Give all that came of one form."""
     with serving.database.reading() as connection:
-        job = _present(connection, job_id, asking)
+        job = own_job(connection, job_id, asking)
         item = item_of(connection, job.id, number)
     if item is None:
         raise ProblemError(NOT_FOUND, Text("没有这一张表", "there is no such form"))
@@ -261,36 +256,37 @@ def get_item(
     },
     summary="The result of a job",
 )
+@in_turn
 def get_result(
     serving: Serving,
     asking: Asking,
     job_id: Id,
-    format: Annotated[ResultFormat, Query()] = "xlsx",  # noqa: A002 - its name
+    to: Annotated[ResultFormat, Query(alias="format")] = "xlsx",
 ) -> Response:
-    """Give what came of all forms as one file; a workbook and a page of audits only."""
+    """Give what came of all as one file; what there is not of the kind answers 406."""
     with serving.database.reading() as connection:
-        job = _present(connection, job_id, asking)
+        job = own_job(connection, job_id, asking)
         if job.state != "done":
             raise ProblemError(
                 STATE_CONFLICT,
                 Text("任务还没有完成", "the job is not done"),
                 more={"state": job.state},
             )
-        if format in {"json", "csv"}:
-            is_ranked = format == "csv"
-            items = items_of(connection, job.id, limit=_MOST_ITEMS, by_rank=is_ranked)
+        files = files_of(connection, job_id=job.id)
+        ending = f".{to}"
+        found = [e for e in files if e.kind == RESULT and e.name.endswith(ending)]
+        if not found and job.kind != IMPACT and to in {"json", "csv"}:
+            is_ranked = to == "csv"
+            items = items_of(connection, job.id, limit=MOST_ITEMS, by_rank=is_ranked)
             content = items_csv(items) if is_ranked else items_json(items)
             media = "text/csv; charset=utf-8" if is_ranked else MEDIA[".json"]
-            return send_file(content, f"{job.kind}.{format}", media=media)
-        files = files_of(connection, job_id=job.id)
-        ending = f".{format}"
-        found = [e for e in files if e.kind == RESULT and e.name.endswith(ending)]
+            return send_file(content, f"{job.kind}.{to}", media=media)
         if not found:
             raise ProblemError(
                 NOT_ACCEPTABLE,
                 Text(
-                    "这种任务的结果只有 json 和 csv",
-                    "of this kind of job there are json and csv only",
+                    f"这种任务没有 {to} 格式的结果",
+                    f"this kind of job has no result as {to}",
                 ),
             )
         data = file_content(connection, found[-1].id)

@@ -7,6 +7,8 @@ from fastapi import APIRouter, Depends, Query
 from pydantic import BaseModel, Field
 
 from perfscore.store.log_pages import Entry, Wanted, entries
+from perfscore.web.cursors import Cursor, after_of, next_of
+from perfscore.web.days import begin_of
 from perfscore.web.rest.answers import answers
 from perfscore.web.security.needing import needs
 from perfscore.web.security.principal import Principal
@@ -20,10 +22,25 @@ Moment = Annotated[
     str,
     Query(
         pattern=r"^(?:[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9:.]{1,15}Z?)?)?$",
-        description="A day, or a moment in UTC.",
+        description="A day in the time zone of the service, or a moment in UTC.",
         examples=["2026-03-01"],
     ),
 ]
+
+
+class AskedLog(BaseModel):
+    """Which entries are listed."""
+
+    login: Short = ""
+    action: str = Field(
+        default="", max_length=64, description="An action, or how it begins."
+    )
+    subject: Short = ""
+    subject_id: Short = ""
+    since: Moment = ""
+    until: Moment = ""
+    limit: int = Field(default=50, ge=1, le=200)
+    cursor: Cursor = ""
 
 
 class EntryAnswer(BaseModel):
@@ -67,31 +84,26 @@ class LogPage(BaseModel):
 
 
 @ROUTER.get("", responses=answers())
-def read_log(  # noqa: PLR0913 - each is a parameter of the query
-    serving: Serving,
-    asking: Reader,
-    *,
-    login: Short = "",
-    action: Annotated[
-        str, Query(max_length=64, description="An action, or how it begins.")
-    ] = "",
-    subject: Short = "",
-    subject_id: Short = "",
-    since: Moment = "",
-    until: Moment = "",
-    limit: Annotated[int, Query(ge=1, le=200)] = 50,
-    cursor: Annotated[str, Query(pattern=r"^[0-9]{0,15}$")] = "",
+def read_log(
+    serving: Serving, asking: Reader, asked: Annotated[AskedLog, Query()]
 ) -> LogPage:
     """Give the entries that concern one's own unit and those below it."""
-    wanted = Wanted(login, action, subject, subject_id, since, until)
+    wanted = Wanted(
+        login=asked.login,
+        action=asked.action,
+        subject=asked.subject,
+        subject_id=asked.subject_id,
+        since=begin_of(asked.since),
+        until=begin_of(asked.until),
+    )
     with serving.database.reading() as connection:
         found = entries(
             connection,
             wanted,
             path=asking.unit_path,
-            limit=limit + 1,
-            before=int(cursor) if cursor else None,
+            limit=asked.limit + 1,
+            before=after_of(asked.cursor, int),
         )
-    page = [EntryAnswer.of(each) for each in found[:limit]]
-    is_more = len(found) > limit
-    return LogPage(items=page, next=str(page[-1].number) if is_more else None)
+    page = [EntryAnswer.of(each) for each in found[: asked.limit]]
+    last = next_of(found, asked.limit, lambda each: each.number)
+    return LogPage(items=page, next=last)

@@ -1,6 +1,5 @@
 """``/v1/new-form``: a form to fill in, for a published set or a posted one."""
 
-from functools import partial
 from pathlib import PurePath
 from typing import Annotated, Any
 
@@ -14,7 +13,7 @@ from perfscore.api.new_form import BlankForm
 from perfscore.web.rest import sending
 from perfscore.web.rest.answers import answers, document_answer
 from perfscore.web.rest.bodies import posts_sets
-from perfscore.web.rest.computing import computed
+from perfscore.web.rest.computing import in_turn
 from perfscore.web.rest.documents import (
     Asked,
     AskedOfBody,
@@ -61,9 +60,10 @@ _BLANK: dict[int | str, dict[str, Any]] = {
     response_class=Response,
     responses={**answers(), **_BLANK},
 )
-async def new_form(asked: Annotated[AskedForm, Query()], service: Serving) -> Response:
+@in_turn
+def new_form(asked: Annotated[AskedForm, Query()], service: Serving) -> Response:
     """Make the form of a set on the shelf."""
-    return await computed(partial(_made, asked.set, asked.format, sets_of(service)))
+    return _made(asked.set, asked.format, sets_of(service))
 
 
 @ROUTER.post(
@@ -73,18 +73,15 @@ async def new_form(asked: Annotated[AskedForm, Query()], service: Serving) -> Re
     responses={**answers(with_body=True), **_BLANK},
     openapi_extra=posts_sets(several=False),
 )
-async def new_form_of_body(
+@in_turn
+def new_form_of_body(
     asked: Annotated[AskedFormOfBody, Query()], body: SetBody, service: Serving
 ) -> Response:
     """Make the form of a set that was posted."""
     body.named("file")
-
-    def work() -> Response:
-        file = body.one()
-        sets = sets_of(service, {file.name: set_in(service, file)})
-        return _made(file.name, asked.format, sets)
-
-    return await computed(work)
+    file = body.one()
+    sets = sets_of(service, {file.name: set_in(service, file)})
+    return _made(file.name, asked.format, sets)
 
 
 def _made(set_name: str, to: BlankForm, sets: Sets) -> Response:

@@ -1,17 +1,15 @@
 """What the routes of accounts, units and users take and answer."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from perfscore.store.people import Person
-from perfscore.store.units import Unit
+from perfscore.api.told import Language
+from perfscore.store.people import Person, Role
+from perfscore.store.units import Unit, UnitKind
 from perfscore.web.security.principal import Principal
 from perfscore.web.security.rights import RIGHTS
 
-RoleName = Literal["unit", "evaluator", "bureau", "auditor", "administrator"]
-KindName = Literal["province", "city", "county", "unit"]
-LanguageName = Literal["zh", "en"]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 Login = Annotated[str, StringConstraints(min_length=1, max_length=100)]
 Password = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
@@ -25,7 +23,7 @@ class Body(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
 
-class UnitShort(BaseModel):
+class UnitName(BaseModel):
     """A unit by its name."""
 
     id: str
@@ -37,7 +35,7 @@ class UnitAnswer(BaseModel):
 
     id: str
     parent_id: str | None
-    kind: KindName
+    kind: UnitKind
     code: str | None = Field(examples=["430101"])
     name: str = Field(examples=["省财政厅"])
     level: int
@@ -70,8 +68,8 @@ class UserAnswer(BaseModel):
     id: str
     login: str = Field(examples=["zhangsan"])
     name: str = Field(examples=["张三"])
-    role: RoleName
-    unit: UnitShort
+    role: Role
+    unit: UnitName
     is_active: bool
     is_invited: bool
     has_password: bool
@@ -87,7 +85,7 @@ class UserAnswer(BaseModel):
             login=user.login,
             name=user.name,
             role=user.role,
-            unit=UnitShort(id=user.unit_id, name=person.unit_name),
+            unit=UnitName(id=user.unit_id, name=person.unit_name),
             is_active=user.is_active,
             is_invited=is_invited,
             has_password=user.password_hash is not None,
@@ -123,10 +121,10 @@ class Me(BaseModel):
     id: str
     login: str
     name: str
-    role: RoleName
-    unit: UnitShort
+    role: Role
+    unit: UnitName
     rights: list[str]
-    language: LanguageName | None
+    language: Language | None
     has_password: bool
     csrf: str
 
@@ -140,7 +138,7 @@ class Me(BaseModel):
             login=user.login,
             name=user.name,
             role=user.role,
-            unit=UnitShort(id=user.unit_id, name=person.unit_name),
+            unit=UnitName(id=user.unit_id, name=person.unit_name),
             rights=sorted(rights),
             language=_language(user.language),
             has_password=user.password_hash is not None,
@@ -148,7 +146,7 @@ class Me(BaseModel):
         )
 
 
-def _language(kept: str | None) -> LanguageName | None:
+def _language(kept: str | None) -> Language | None:
     if kept is None:
         return None
     return "en" if kept == "en" else "zh"

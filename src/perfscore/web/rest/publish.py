@@ -10,9 +10,10 @@ from perfscore.store.ids import now
 from perfscore.store.publishing_sets import withdraw
 from perfscore.store.set_usage import is_used, issued_within
 from perfscore.store.sets import version_of
-from perfscore.web.etags import IfMatch, etag_of, wanted_etag
+from perfscore.web.etags import IfMatch, etag_of
 from perfscore.web.fault_texts import TextError
 from perfscore.web.problem_kinds import NOT_FOUND, STATE_CONFLICT
+from perfscore.web.problem_models import DiagnosticAnswer
 from perfscore.web.problems import ProblemError
 from perfscore.web.publishing import (
     Publishing,
@@ -22,7 +23,8 @@ from perfscore.web.publishing import (
     readiness_of,
 )
 from perfscore.web.publishing_days import is_day
-from perfscore.web.rest.answers import DiagnosticAnswer, answers
+from perfscore.web.rest.answers import answers
+from perfscore.web.rest.computing import in_turn
 from perfscore.web.rest.set_models import VersionFacts, version_facts
 from perfscore.web.security.needing import needs
 from perfscore.web.security.principal import Principal
@@ -142,6 +144,7 @@ class ReadinessAnswer(BaseModel):
     responses=answers(404),
     summary="What is to be seen before a draft is published",
 )
+@in_turn
 def get_readiness(
     serving: Serving,
     asking: Publisher,
@@ -160,6 +163,7 @@ def get_readiness(
     responses=answers(404, 409, 412, 428, with_body=True),
     summary="Publish a draft",
 )
+@in_turn
 def publish_draft(
     serving: Serving,
     asking: Publisher,
@@ -173,7 +177,7 @@ def publish_draft(
     of the same id; the first one may be past only with a reason.
     """
     publishing = Publishing(
-        etag=wanted_etag(if_match),
+        if_match=if_match,
         sha256=wanted.sha256,
         effective_from=wanted.effective_from,
         effective_to=wanted.effective_to,

@@ -1,6 +1,5 @@
 """``POST /v1/review``: an evaluator's own scores beside the claimed ones."""
 
-from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
@@ -9,24 +8,22 @@ from fastapi.responses import Response
 from perfscore.api import reviewing
 from perfscore.api.rendering import Form
 from perfscore.api.reviewing import BlankReview
-from perfscore.api.told import Language
 from perfscore.web.openapi import shared
-from perfscore.web.posted import Posted
 from perfscore.web.rest import sending
 from perfscore.web.rest.answers import answers, document_answer
 from perfscore.web.rest.bodies import posts, posts_parts
-from perfscore.web.rest.computing import computed
+from perfscore.web.rest.computing import in_turn
 from perfscore.web.rest.documents import (
     AskedOfForms,
     Body,
     Columns,
     basis_of,
-    counts_header,
+    counted,
     refused,
 )
 from perfscore.web.security.needing import needs
 from perfscore.web.security.rights import Right
-from perfscore.web.service import Service, Serving
+from perfscore.web.service import Serving
 from perfscore.web.speaking import Speaking
 
 ROUTER = APIRouter(
@@ -65,15 +62,12 @@ class AskedReview(AskedOfForms):
     },
     openapi_extra=posts("file", "set"),
 )
-async def blank_review(
+@in_turn
+def blank_review(
     asked: Annotated[AskedBlank, Query()], body: Body, service: Serving
 ) -> Response:
     """Make the file for what was posted."""
     body.named("file", "set")
-    return await computed(partial(_blank, asked, body, service))
-
-
-def _blank(asked: AskedBlank, body: Posted, service: Service) -> Response:
     basis, file = basis_of(service, body, asked.set), body.one()
     made = reviewing.blank_review(
         file, set_name=basis.name, to=asked.format, sets=basis.sets
@@ -82,8 +76,7 @@ def _blank(asked: AskedBlank, body: Posted, service: Service) -> Response:
         raise refused(made.diagnostics)
     response = sending.send_file(made.value, f"{file.within}-复核.{asked.format}")
     told = (each.rule.severity for each in made.diagnostics)
-    response.headers.update(counts_header(told))
-    return response
+    return counted(response, told)
 
 
 @ROUTER.post(
@@ -105,7 +98,8 @@ def _blank(asked: AskedBlank, body: Posted, service: Service) -> Response:
     },
     openapi_extra=posts_parts("file", "scores", "set", required=2),
 )
-async def review(
+@in_turn
+def review(
     asked: Annotated[AskedReview, Query()],
     body: Body,
     service: Serving,
@@ -113,12 +107,6 @@ async def review(
 ) -> Response:
     """Make the table of what was posted."""
     body.named("file", "scores", "set")
-    return await computed(partial(_review, asked, body, service, language))
-
-
-def _review(
-    asked: AskedReview, body: Posted, service: Service, language: Language
-) -> Response:
     basis, file = basis_of(service, body, asked.set), body.one()
     made = reviewing.review(
         file, body.one("scores"), set_name=basis.name, sets=basis.sets
@@ -141,5 +129,4 @@ def _review(
         else sending.send(written.value, media)
     )
     told = (each.rule.severity for each in made.diagnostics)
-    response.headers.update(counts_header(told))
-    return response
+    return counted(response, told)

@@ -29,9 +29,14 @@ class LineDiagnostic(Answer):
 
 
 class OwnScoresAnswer(Answer):
-    """All lines; ``review`` is null where a score is wrong."""
+    """All lines; ``review`` is null where a score is wrong.
+
+    ``derivation`` says how the total comes of the evaluator's scores; null where he
+    gave none.
+    """
 
     etag: str
     items: list[OwnScoreAnswer]
     review: dict[str, Any] | None
+    derivation: dict[str, Any] | None
     diagnostics: list[LineDiagnostic]

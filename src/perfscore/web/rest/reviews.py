@@ -2,12 +2,13 @@
 
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Depends, Path, Query, Response
+from fastapi import APIRouter, Depends, Query, Response
 
 from perfscore.api.own_scores import (
     OwnScore,
     blank_sheet,
     drawn,
+    own_derivation,
     review_json,
     review_rows,
 )
@@ -28,16 +29,17 @@ from perfscore.web.assessing.drafting import look
 from perfscore.web.assessing.papers import file_name
 from perfscore.web.assessing.reviewing import Reviewed, keep_scores, reviewed
 from perfscore.web.assessing.states import Action
-from perfscore.web.etags import IfMatch, etag_of
 from perfscore.web.problem_kinds import NOT_ALLOWED, NOT_FOUND, STATE_CONFLICT
 from perfscore.web.problems import ProblemError
 from perfscore.web.rest.answers import answers, document_answer
+from perfscore.web.rest.assessment_answering import Answering, Id, Meant
 from perfscore.web.rest.assessment_models import (
     CommentAnswer,
     CommentsAnswer,
     CommentWish,
     OwnScoresWish,
 )
+from perfscore.web.rest.computing import in_turn
 from perfscore.web.rest.review_models import OwnScoresAnswer
 from perfscore.web.rest.sending import MEDIA, send_file
 from perfscore.web.security.needing import needs
@@ -50,7 +52,6 @@ ROUTER = APIRouter(prefix="/v1/assessments/{assessment_id}", tags=["reviews"])
 
 Reading = Annotated[Principal, Depends(needs(Right.ASSESSMENTS_READ))]
 Reviewing = Annotated[Principal, Depends(needs(Right.REVIEW))]
-Id = Annotated[str, Path(max_length=64)]
 ReviewFormat = Literal["xlsx", "docx", "pdf", "html", "md", "json", "table"]
 _ENDINGS = {"table": ".txt"}
 
@@ -146,17 +147,15 @@ def _comment(connection: Connection, assessment_id: str, comment_id: str) -> Com
 
 
 @ROUTER.get("/review-scores", responses=answers(404, 409), summary="Own scores")
+@in_turn
 def get_review_scores(
-    serving: Serving,
-    asking: Reading,
-    response: Response,
-    language: Speaking,
-    assessment_id: Id,
+    asking: Reading, answering: Answering, assessment_id: Id
 ) -> OwnScoresAnswer:
     """Give each line: claimed, recomputed, and the evaluator's own score."""
+    serving = answering.serving
     found = reviewed(serving, look(serving, asking, assessment_id))
-    response.headers["ETag"] = etag_of(found.found.one.etag)
-    return _scores(found, language)
+    answering.tag(found.found)
+    return _scores(found, answering.language)
 
 
 @ROUTER.put(
@@ -164,32 +163,31 @@ def get_review_scores(
     responses=answers(403, 404, 409, 412, 428, with_body=True),
     summary="Keep own scores",
 )
-def put_review_scores(  # noqa: PLR0913, PLR0917 - parameters of the request
-    serving: Serving,
-    asking: Reviewing,
-    response: Response,
-    language: Speaking,
-    assessment_id: Id,
-    wish: OwnScoresWish,
-    if_match: IfMatch = None,
+@in_turn
+def put_review_scores(
+    asking: Reviewing, answering: Answering, meant: Meant, wish: OwnScoresWish
 ) -> OwnScoresAnswer:
     """Keep all own scores of the reviewer as he writes them; faults are told."""
     scores = tuple(OwnScore(e.line, e.score, e.reason) for e in wish.items)
-    found = keep_scores(serving, asking, assessment_id, scores, if_match)
-    response.headers["ETag"] = etag_of(found.found.one.etag)
-    return _scores(found, language)
+    found = keep_scores(
+        answering.serving, asking, meant.assessment_id, scores, meant.if_match
+    )
+    answering.tag(found.found)
+    return _scores(found, answering.language)
 
 
 def _scores(found: Reviewed, language: Language) -> OwnScoresAnswer:
     form = found.form
-    review = None
+    review = how = None
     if form.review is not None:
+        how = own_derivation(form.review, language)
         told = [each for _, each in form.diagnostics]
         review = review_json(form.review, told, language)
     made: dict[str, Any] = {
         "etag": str(found.found.one.etag),
         "items": review_rows(form, found.scores),
         "review": review,
+        "derivation": how,
         "diagnostics": [
             {
                 "rule": each.rule.name,
@@ -212,12 +210,13 @@ def _scores(found: Reviewed, language: Language) -> OwnScoresAnswer:
     },
     summary="复核表",
 )
+@in_turn
 def get_review_form(
     serving: Serving,
     asking: Reading,
     language: Speaking,
     assessment_id: Id,
-    format: Annotated[ReviewFormat, Query()] = "xlsx",  # noqa: A002 - its name
+    to: Annotated[ReviewFormat, Query(alias="format")] = "xlsx",
 ) -> Response:
     """Give the 复核表: claimed, recomputed and reviewed scores with reasons."""
     found = reviewed(serving, look(serving, asking, assessment_id))
@@ -230,8 +229,8 @@ def get_review_form(
             ),
             diagnostics=[each for _, each in found.form.diagnostics],
         )
-    made = drawn(found.form.review, format, language)
-    ending = _ENDINGS.get(format, f".{format}")
+    made = drawn(found.form.review, to, language)
+    ending = _ENDINGS.get(to, f".{to}")
     return send_file(made.value or "", file_name(found.found.one, "复核表", ending))
 
 
@@ -244,14 +243,19 @@ def get_review_form(
     },
     summary="A file for own scores",
 )
+@in_turn
 def get_review_sheet(
     serving: Serving,
     asking: Reading,
     assessment_id: Id,
-    format: Annotated[Literal["xlsx", "yaml"], Query()] = "xlsx",  # noqa: A002
+    to: Annotated[Literal["xlsx", "yaml"], Query(alias="format")] = "xlsx",
 ) -> Response:
-    """Give the file in which an evaluator fills in his scores away from the page."""
+    """Give the file in which an evaluator fills in scores away from the page.
+
+    `perfscore review --scores` and `POST /v1/review` read it; there, as it says, rows
+    left blank count as claimed, on the page as recomputed.
+    """
     found = reviewed(serving, look(serving, asking, assessment_id))
     score = found.found.worked.score
-    made = blank_sheet(score, found.form, format) if score is not None else b""
-    return send_file(made, file_name(found.found.one, "复核填写", f".{format}"))
+    made = blank_sheet(score, found.form, to) if score is not None else b""
+    return send_file(made, file_name(found.found.one, "复核填写", f".{to}"))

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from perfscore.api.explaining import Form, near_rules, rule_page, rules_by_name
 from perfscore.api.schemas import SCHEMAS, near_schemas, schema_text
 from perfscore.api.told import Severity, Text
-from perfscore.web.posted import plain_name
+from perfscore.web.file_names import plain_name
 from perfscore.web.problem_kinds import NOT_FOUND
 from perfscore.web.problems import ProblemError
 from perfscore.web.rest import sending

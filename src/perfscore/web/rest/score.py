@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -24,21 +23,21 @@ from perfscore.api.printing import (
 from perfscore.api.receipts import Receipts
 from perfscore.api.rendering import Extent, Form
 from perfscore.api.scoring import ScoredFile, score_files, score_files_together
-from perfscore.api.told import Diagnostic, Language, Text
-from perfscore.web.openapi import shared
+from perfscore.api.told import Diagnostic, Text
+from perfscore.web.openapi import shared, shared_or_told
 from perfscore.web.problem_kinds import INVALID
 from perfscore.web.problems import ProblemError
 from perfscore.web.rest import sending
 from perfscore.web.rest.answers import answers, document_answer
 from perfscore.web.rest.bodies import posts
-from perfscore.web.rest.computing import computed
+from perfscore.web.rest.computing import in_turn
 from perfscore.web.rest.documents import (
     AskedOfForms,
     Basis,
     Body,
     Columns,
     basis_of,
-    counts_header,
+    counted,
     refused,
     with_diagnostics,
 )
@@ -89,19 +88,7 @@ _SCORED = document_answer(
     sending.DOCX,
     sending.PDF,
     sending.ZIP,
-    model={
-        "anyOf": [
-            shared("score"),
-            {
-                "type": "object",
-                "properties": {
-                    "results": shared("score"),
-                    "diagnostics": shared("diagnostic"),
-                },
-                "required": ["results", "diagnostics"],
-            },
-        ]
-    },
+    model=shared_or_told("score"),
 )
 
 
@@ -116,7 +103,8 @@ _SCORED = document_answer(
     responses={**answers(with_body=True), 200: _SCORED},
     openapi_extra=posts("file", "set", several=("file",)),
 )
-async def score(
+@in_turn
+def score(
     asked: Annotated[AskedScore, Query()],
     body: Body,
     service: Serving,
@@ -125,12 +113,6 @@ async def score(
     """Score what was posted."""
     body.named("file", "set")
     _require_sense(asked)
-    return await computed(partial(_score, asked, body, service, language))
-
-
-def _score(
-    asked: AskedScore, body: Body, service: Serving, language: Language
-) -> Response:
     files = body.files()
     basis = basis_of(service, body, asked.set)
     scored = _scored(files, basis, together=asked.together)
@@ -153,8 +135,7 @@ def _score(
     for each in scored:
         if each.outcome.value is not None:
             severities += [one.rule.severity for one in each.outcome.value.findings]
-    response.headers.update(counts_header(severities))
-    return response
+    return counted(response, severities)
 
 
 def _scored(
@@ -232,15 +213,12 @@ def _require_sense(asked: AskedScore) -> None:
     },
     openapi_extra=posts("file", "set"),
 )
-async def receipt(
+@in_turn
+def receipt(
     asked: Annotated[AskedOfForms, Query()], body: Body, service: Serving
 ) -> Response:
     """Score what was posted, and make its receipt."""
     body.named("file", "set")
-    return await computed(partial(_receipt, asked, body, service))
-
-
-def _receipt(asked: AskedOfForms, body: Body, service: Serving) -> Response:
     basis = basis_of(service, body, asked.set)
     scored = _scored([body.one()], basis, together=False)
     told = [each for one in scored for each in one.outcome.diagnostics]

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from fastapi.responses import Response
 
+from perfscore.web.file_names import plain_name
 from perfscore.web.media_types import (
     DOCX,
     HTML,
@@ -21,7 +22,6 @@ from perfscore.web.media_types import (
     YAML,
     ZIP,
 )
-from perfscore.web.posted import plain_name
 
 __all__ = [
     "DOCX",

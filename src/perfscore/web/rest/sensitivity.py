@@ -1,30 +1,27 @@
 """``POST /v1/sensitivity``: how total and grade react to errors and weights."""
 
-from functools import partial
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
 from pydantic import Field
 
-from perfscore.api.told import Language
 from perfscore.web.openapi import shared
-from perfscore.web.posted import Posted
 from perfscore.web.rest import sending
 from perfscore.web.rest.answers import answers, document_answer
 from perfscore.web.rest.bodies import posts
-from perfscore.web.rest.computing import computed
+from perfscore.web.rest.computing import in_turn
 from perfscore.web.rest.documents import (
     AskedOfForms,
     Body,
     Columns,
     basis_of,
-    counts_header,
+    counted,
     refused,
 )
 from perfscore.web.security.needing import needs
 from perfscore.web.security.rights import Right
-from perfscore.web.service import Service, Serving
+from perfscore.web.service import Serving
 from perfscore.web.speaking import Speaking
 
 ROUTER = APIRouter(
@@ -73,7 +70,8 @@ class AskedSensitivity(AskedOfForms):
     },
     openapi_extra=posts("file", "set"),
 )
-async def sensitivity(
+@in_turn
+def sensitivity(
     asked: Annotated[AskedSensitivity, Query()],
     body: Body,
     service: Serving,
@@ -81,15 +79,13 @@ async def sensitivity(
 ) -> Response:
     """Study what was posted."""
     body.named("file", "set")
-    return await computed(partial(_studied, asked, body, service, language))
-
-
-def _studied(
-    asked: AskedSensitivity, body: Posted, service: Service, language: Language
-) -> Response:
     # The batch engine loads slowly, and few ask for it.
-    from perfscore.api import sensitivity_output as studies  # noqa: PLC0415
-    from perfscore.api.sensitivity_wishes import SensitivityWishes  # noqa: PLC0415
+    from perfscore.api import (  # noqa: PLC0415 - slow
+        sensitivity_output as studies,
+    )
+    from perfscore.api.sensitivity_wishes import (  # noqa: PLC0415 - slow
+        SensitivityWishes,
+    )
 
     basis, file = basis_of(service, body, asked.set), body.one()
     wishes = SensitivityWishes(
@@ -112,5 +108,4 @@ def _studied(
         else sending.send(made.written, _MEDIA[to])
     )
     told = (each.rule.severity for each in made.diagnostics)
-    response.headers.update(counts_header(told))
-    return response
+    return counted(response, told)

@@ -9,13 +9,15 @@ from perfscore.api.new_set import new_set
 from perfscore.api.set_drafting import derived_text
 from perfscore.api.told import Text
 from perfscore.store import sets
-from perfscore.store.connecting import Connection
 from perfscore.store.ids import now
 from perfscore.store.sets import SetText
-from perfscore.web.etags import IfMatch, etag_of, wanted_etag
+from perfscore.web.cursors import Cursor, after_of, next_of
+from perfscore.web.etags import IfMatch, etag_of, is_match
 from perfscore.web.problem_kinds import CHANGED_MEANWHILE, INVALID, NOT_FOUND
 from perfscore.web.problems import ProblemError
+from perfscore.web.reaching_sets import draft_within
 from perfscore.web.rest.answers import answers
+from perfscore.web.rest.computing import in_turn
 from perfscore.web.rest.set_draft_wishes import (
     DraftBegin,
     FromText,
@@ -39,7 +41,6 @@ ROUTER = APIRouter(prefix="/v1/set-drafts", tags=["set drafts"])
 
 Writing = Annotated[Principal, Depends(needs(Right.SETS_WRITE))]
 Id = Annotated[str, Path(max_length=64)]
-_NO_DRAFT = Text("没有这份草稿", "there is no such draft")
 
 
 @ROUTER.get("", responses=answers(), summary="Drafts")
@@ -47,15 +48,16 @@ def list_drafts(
     serving: Serving,
     asking: Writing,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
-    cursor: Annotated[str, Query(max_length=64)] = "",
+    cursor: Cursor = "",
 ) -> DraftPage:
     """List the drafts of the caller's unit and of those below it."""
+    before = after_of(cursor, str) or ""
     with serving.database.reading() as connection:
         found = sets.drafts(
-            connection, asking.unit_path, limit=limit + 1, before=cursor
+            connection, asking.unit_path, limit=limit + 1, before=before
         )
         page = [draft_answer(told_draft(connection, each)) for each in found[:limit]]
-    return DraftPage(items=page, next=page[-1].id if len(found) > limit else None)
+    return DraftPage(items=page, next=next_of(found, limit, lambda each: each.id))
 
 
 @ROUTER.post(
@@ -64,6 +66,7 @@ def list_drafts(
     responses=answers(404, with_body=True),
     summary="Begin a draft",
 )
+@in_turn
 def make_draft(
     serving: Serving,
     asking: Writing,
@@ -91,7 +94,7 @@ def get_draft(
 ) -> DraftAnswer:
     """Give a draft with its text, exactly as it was typed."""
     with serving.database.reading() as connection:
-        found = _draft(connection, asking, draft_id)
+        found = draft_within(connection, asking, draft_id)
     return _answered(serving, response, found)
 
 
@@ -112,16 +115,13 @@ def keep_draft(  # noqa: PLR0913, PLR0917 - parameters of the request
 
     The problem `changed-meanwhile` then carries the text that is kept as `current`.
     """
-    etag = wanted_etag(if_match)
     content = content_of(body.text)
     with serving.database.changing() as connection:
-        before = _draft(connection, asking, draft_id)
-        # The same text again is what a lost answer leads to, not a conflict.
-        kept: SetText | None = before
-        if before.sha256 != sets.digest_of_text(body.text):
-            by = asking.by(now())
-            kept = sets.change_draft(connection, draft_id, content, by, etag=etag)
-    if kept is None:
+        before = kept = draft_within(connection, asking, draft_id)
+        is_known = is_match(if_match, before.etag)
+        if is_known and before.text != body.text:
+            kept = sets.change_draft(connection, before, content, asking.by(now()))
+    if not is_known:
         raise _changed_meanwhile(serving, before)
     return _answered(serving, response, kept)
 
@@ -136,13 +136,12 @@ def remove_draft(
     serving: Serving, asking: Writing, draft_id: Id, if_match: IfMatch = None
 ) -> None:
     """Remove a draft; the log keeps that there was one."""
-    etag = wanted_etag(if_match)
     with serving.database.changing() as connection:
-        before = _draft(connection, asking, draft_id)
-        is_same = before.etag == etag
-        if is_same:
+        before = draft_within(connection, asking, draft_id)
+        is_known = is_match(if_match, before.etag)
+        if is_known:
             sets.remove_draft(connection, before, asking.by(now()))
-    if not is_same:
+    if not is_known:
         raise _changed_meanwhile(serving, before)
 
 
@@ -189,14 +188,7 @@ def _from_version(serving: Service, begin: FromVersion) -> tuple[str, str]:
             diagnostics=loaded.diagnostics,
         )
     year = datetime.now().astimezone().year
-    return derived_text(loaded.value, year=year, id=begin.id), shelved.name
-
-
-def _draft(connection: Connection, asking: Principal, draft_id: str) -> SetText:
-    found = sets.draft(connection, draft_id, asking.unit_path)
-    if found is None:
-        raise ProblemError(NOT_FOUND, _NO_DRAFT)
-    return found
+    return derived_text(loaded.value, year=year, set_id=begin.id), shelved.name
 
 
 def _changed_meanwhile(serving: Service, current: SetText) -> ProblemError:

@@ -6,17 +6,9 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from perfscore.store.sets import SetRow
-from perfscore.web.listed_sets import ListedSet
+from perfscore.web.listed_sets import ListedSet, SetKind
+from perfscore.web.rest.people_models import UnitName
 from perfscore.web.set_drafts import ToldDraft
-
-SetKind = Literal["department", "project", "transfer", "other"]
-
-
-class UnitName(BaseModel):
-    """A unit by its name."""
-
-    id: str
-    name: str = Field(examples=["省财政厅"])
 
 
 class VersionFacts(BaseModel):

@@ -11,14 +11,25 @@ from perfscore.api.set_differing import diff_checked
 from perfscore.api.set_papers import FormKind, blank_of
 from perfscore.api.set_texts import CheckedSet
 from perfscore.api.told import Text
-from perfscore.store.people import person_of
-from perfscore.store.sets import SetText, version_of
-from perfscore.web.listed_sets import ListedSet, listed_set, listed_sets, matches
+from perfscore.store.people import name_of
+from perfscore.web.cursors import Cursor, after_of, next_of
+from perfscore.web.listed_sets import SetKind, Sought, listed_sets
 from perfscore.web.openapi import shared
 from perfscore.web.problem_kinds import NOT_ACCEPTABLE, NOT_FOUND, STATE_CONFLICT
 from perfscore.web.problems import ProblemError
+from perfscore.web.reaching_sets import set_at, version_at
 from perfscore.web.rest.answers import answers, document_answer
-from perfscore.web.rest.sending import send_file
+from perfscore.web.rest.computing import in_turn
+from perfscore.web.rest.sending import (
+    DOCX,
+    HTML,
+    JSON,
+    PLAIN,
+    XLSX,
+    YAML,
+    send,
+    send_file,
+)
 from perfscore.web.rest.set_models import (
     SetAnswer,
     SetPage,
@@ -31,7 +42,6 @@ from perfscore.web.security.needing import needs
 from perfscore.web.security.principal import Principal
 from perfscore.web.security.rights import Right
 from perfscore.web.service import Service, Serving
-from perfscore.web.set_contents import id_of
 from perfscore.web.set_examples import example_of
 from perfscore.web.shelf import Shelved
 from perfscore.web.speaking import Speaking
@@ -49,14 +59,11 @@ Key = Annotated[
 ]
 Version = Annotated[str, Path(examples=["2020.1"], max_length=200)]
 _READS = [Depends(needs(Right.SETS_READ))]
-_NOT_PUBLISHED = Text(
-    "没有发布过这个指标体系或版本", "no such published set or version"
-)
 _TEXTS: dict[FormKind, str] = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "yaml": "application/yaml",
-    "html": "text/html",
+    "xlsx": XLSX,
+    "docx": DOCX,
+    "yaml": YAML,
+    "html": HTML,
 }
 
 
@@ -64,9 +71,16 @@ class SetsWanted(BaseModel):
     """Which sets are listed."""
 
     q: str = Field(default="", max_length=200, description="Words of id and title.")
+    kind: SetKind | None = None
+    region: str = Field(
+        default="", max_length=200, description="What ids begin with: `hunan/zhuzhou`."
+    )
+    year: int | None = Field(
+        default=None, ge=1, le=9999, description="A year in which one is effective."
+    )
     offered: bool | None = None
     limit: int = Field(default=50, ge=1, le=200)
-    cursor: str = Field(default="", max_length=400)
+    cursor: Cursor = ""
 
 
 class DiffWanted(BaseModel):
@@ -86,17 +100,18 @@ def list_sets(
     Everybody who is signed in may read every published set. A set applies to the unit
     that issues it and to all below it, a shipped one to all.
     """
+    sought = Sought(wanted.q, wanted.kind or "", wanted.region, wanted.year)
     with serving.database.reading() as connection:
         found = [
             each
             for each in listed_sets(connection, asking)
-            if matches(each, wanted.q) and wanted.offered in {None, each.is_offered}
+            if sought.has(each) and wanted.offered in {None, each.is_offered}
         ]
-    rest = [each for each in found if each.key > wanted.cursor]
-    page = rest[: wanted.limit]
+    after = after_of(wanted.cursor, str) or ""
+    rest = [each for each in found if each.set_id > after]
     return SetPage(
-        items=[set_answer(each) for each in page],
-        next=page[-1].key if len(rest) > wanted.limit else None,
+        items=[set_answer(each) for each in rest[: wanted.limit]],
+        next=next_of(rest, wanted.limit, lambda each: each.set_id),
         total=len(found),
     )
 
@@ -104,7 +119,8 @@ def list_sets(
 @ROUTER.get("/{key}", responses=answers(404), summary="A set and its versions")
 def get_set(serving: Serving, asking: Reading, key: Key) -> SetAnswer:
     """Give a set with all its versions, withdrawn ones too."""
-    return set_answer(_listed(serving, asking, key))
+    with serving.database.reading() as connection:
+        return set_answer(set_at(connection, asking, key))
 
 
 @ROUTER.get(
@@ -114,21 +130,17 @@ def get_version(
     serving: Serving, asking: Reading, key: Key, version: Version
 ) -> VersionAnswer:
     """Give the text of a version, with who published it and when."""
-    listed = _listed(serving, asking, key)
-    row = _row(serving, key, version)
     with serving.database.reading() as connection:
-        person = (
-            None
-            if row.published_by is None
-            else person_of(connection, row.published_by)
-        )
+        listed = set_at(connection, asking, key)
+        row = version_at(connection, key, version)
+        name = name_of(connection, row.published_by)
     return VersionAnswer(
         **version_facts(row).model_dump(),
         key=listed.key,
         id=listed.set_id,
         text=serving.shelf.text(Shelved(row)),
         issuer=issuer_of(listed),
-        published_by=None if person is None else person.user.name,
+        published_by=name or None,
     )
 
 
@@ -142,6 +154,7 @@ def get_version(
     },
     summary="The blank form of a version",
 )
+@in_turn
 def get_form(
     serving: Serving,
     key: Key,
@@ -149,7 +162,7 @@ def get_form(
     to: Annotated[FormKind, Query(alias="format")] = "xlsx",
 ) -> Response:
     """Give the form of a set to fill in; the Excel form computes while it is filled."""
-    shelved = Shelved(_row(serving, key, version))
+    shelved = _shelved(serving, key, version)
     made = blank_of(_checked(serving, shelved), to=to)
     if made.value is None:
         raise ProblemError(
@@ -167,13 +180,14 @@ def get_form(
     dependencies=_READS,
     responses={
         **answers(404),
-        200: document_answer("A filled assessment file.", "application/yaml"),
+        200: document_answer("A filled assessment file.", YAML),
     },
     summary="A filled example of a version",
 )
+@in_turn
 def get_example(serving: Serving, key: Key, version: Version) -> Response:
     """Give the worked example of a shipped set; else the first 用例 of the set."""
-    shelved = Shelved(_row(serving, key, version))
+    shelved = _shelved(serving, key, version)
     text = example_of(serving.shelf, shelved)
     if text is None:
         raise ProblemError(
@@ -196,13 +210,14 @@ def get_example(serving: Serving, key: Key, version: Version) -> Response:
         **answers(404, 409),
         200: document_answer(
             "What differs.",
-            "application/json",
-            "text/plain",
+            JSON,
+            PLAIN,
             model=shared("difference"),
         ),
     },
     summary="What differs between two versions",
 )
+@in_turn
 def get_diff(
     serving: Serving,
     language: Speaking,
@@ -211,31 +226,20 @@ def get_diff(
 ) -> Response:
     """Compare two versions by meaning, not by line."""
     before, after = (
-        _checked(serving, Shelved(_row(serving, key, each)))
+        _checked(serving, _shelved(serving, key, each))
         for each in (wanted.old, wanted.new)
     )
     difference = diff_checked(before, after)
     if wanted.format == "text":
         text = difference_as_text(difference, width=100, language=language)
-        return Response(text, media_type="text/plain")
+        return send(text, PLAIN)
     made = difference_as_json(difference, language=language)
-    return Response(made, media_type="application/json")
+    return send(made, JSON)
 
 
-def _listed(serving: Service, asking: Principal, key: str) -> ListedSet:
+def _shelved(serving: Service, key: str, version: str) -> Shelved:
     with serving.database.reading() as connection:
-        found = listed_set(connection, id_of(key), asking)
-    if found is None:
-        raise ProblemError(NOT_FOUND, _NOT_PUBLISHED)
-    return found
-
-
-def _row(serving: Service, key: str, version: str) -> SetText:
-    with serving.database.reading() as connection:
-        row = version_of(connection, id_of(key), version)
-    if row is None:
-        raise ProblemError(NOT_FOUND, _NOT_PUBLISHED)
-    return row
+        return Shelved(version_at(connection, key, version))
 
 
 def _checked(serving: Service, shelved: Shelved) -> CheckedSet:

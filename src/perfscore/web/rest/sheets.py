@@ -9,15 +9,17 @@ from perfscore.api.sheet_asking import typed_document
 from perfscore.api.sheets import sheet, sheet_derivation
 from perfscore.api.told import Language, Text
 from perfscore.api.working import Worked, working_json
-from perfscore.web.assessing.documents import body_of, exact_body, kept_text
-from perfscore.web.assessing.drafting import Opened, look
-from perfscore.web.assessing.scoring import scored_content
+from perfscore.web.assessing.documents import body_of, exact_body
+from perfscore.web.assessing.drafting import Opened, look, measure_of
+from perfscore.web.assessing.scoring import Ready, tried
 from perfscore.web.etags import etag_of
 from perfscore.web.problem_kinds import NOT_FOUND
 from perfscore.web.problems import ProblemError
 from perfscore.web.rest.answers import answers
+from perfscore.web.rest.assessment_answering import Id
 from perfscore.web.rest.assessment_models import Answer, DocumentWish
-from perfscore.web.rest.assessments import Id, Reading
+from perfscore.web.rest.assessments import Reading
+from perfscore.web.rest.computing import in_turn
 from perfscore.web.service import Serving
 from perfscore.web.speaking import Speaking
 
@@ -68,6 +70,7 @@ class DerivationAnswer(Answer):
     responses=answers(404),
     summary="The form as it is filled in",
 )
+@in_turn
 def get_sheet(
     serving: Serving,
     asking: Reading,
@@ -87,6 +90,7 @@ def get_sheet(
     openapi_extra=body_of(DocumentWish),
     summary="The form of a document, without saving it",
 )
+@in_turn
 def post_sheet(
     serving: Serving,
     asking: Reading,
@@ -95,9 +99,9 @@ def post_sheet(
     wish: Annotated[DocumentWish, Depends(exact_body(DocumentWish))],
 ) -> SheetAnswer:
     """Score a document by the assessment's set and lay it out; nothing is kept."""
-    found = look(serving, asking, assessment_id)
-    made = _tried(found, wish.document)
-    return SheetAnswer.model_validate(_laid_out(found, made, language))
+    used = measure_of(serving, asking, assessment_id)
+    made = tried(wish.document, used)
+    return SheetAnswer.model_validate(_laid_out(used, made, language))
 
 
 @ROUTER.post(
@@ -106,6 +110,7 @@ def post_sheet(
     openapi_extra=body_of(DerivationWish),
     summary="How a score came about",
 )
+@in_turn
 def post_derivation(
     serving: Serving,
     asking: Reading,
@@ -114,8 +119,7 @@ def post_derivation(
     wish: Annotated[DerivationWish, Depends(exact_body(DerivationWish))],
 ) -> DerivationAnswer:
     """Derive a line's score, or the total, from a document; nothing is kept."""
-    found = look(serving, asking, assessment_id)
-    made = _tried(found, wish.document)
+    made = tried(wish.document, measure_of(serving, asking, assessment_id))
     derivation = (
         None
         if made.score is None
@@ -132,22 +136,18 @@ def post_derivation(
 def kept_sheet(found: Opened, language: Language) -> Plain:
     """Give what the page of an assessment begins with."""
     document = typed_document(found.document)
+    is_same = document == found.document
+    made = found.worked if is_same else tried(document, found.ready)
     return {
-        **_laid_out(found, _tried(found, document), language),
+        **_laid_out(found.ready, made, language),
         "etag": str(found.one.etag),
         "changed_at": found.one.changed_at,
         "document": document,
     }
 
 
-def _tried(found: Opened, document: Plain) -> Worked:
-    kept_text(document)
-    made, _ = scored_content(document, found.ready.scorer)
-    return made
-
-
-def _laid_out(found: Opened, made: Worked, language: Language) -> Plain:
-    working = working_json(made, found.ready.scorer, language)
+def _laid_out(used: Ready, made: Worked, language: Language) -> Plain:
+    working = working_json(made, used.scorer, language)
     score = working["score"] or {}
     return {
         "total": score.get("total"),

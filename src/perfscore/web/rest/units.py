@@ -7,6 +7,7 @@ from pydantic import BaseModel, Field
 
 from perfscore.store import units
 from perfscore.store.ids import now
+from perfscore.store.units import UnitKind
 from perfscore.web.administering.importing import faults_in, import_units
 from perfscore.web.administering.reaching import unit_within
 from perfscore.web.administering.units import (
@@ -21,7 +22,6 @@ from perfscore.web.rest.people_models import (
     Body,
     Code,
     Id,
-    KindName,
     Name,
     UnitAnswer,
     UnitList,
@@ -41,7 +41,7 @@ class NewUnitBody(Body):
     """A unit that is to be made below another."""
 
     name: Name = Field(examples=["甲县教育局"])
-    kind: KindName
+    kind: UnitKind
     parent_id: Id
     code: Code | None = Field(default=None, examples=["430101"])
 

@@ -3,12 +3,12 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from perfscore.store import invites, people
 from perfscore.store.connecting import Connection
 from perfscore.store.ids import now
-from perfscore.store.people import NewUser, Person
+from perfscore.store.people import NewUser, Person, Role
 from perfscore.web.administering.reaching import person_within, unit_within
 from perfscore.web.administering.users import (
     UserChange,
@@ -16,6 +16,7 @@ from perfscore.web.administering.users import (
     invite_again,
     make_user,
 )
+from perfscore.web.cursors import Cursor, after_of, next_of
 from perfscore.web.rest.answers import answers
 from perfscore.web.rest.people_models import (
     Body,
@@ -24,7 +25,6 @@ from perfscore.web.rest.people_models import (
     Invited,
     Login,
     Name,
-    RoleName,
     UserAnswer,
     UserPage,
 )
@@ -38,12 +38,23 @@ ROUTER = APIRouter(prefix="/v1/users", tags=["people"])
 Administrator = Annotated[Principal, Depends(needs(Right.PEOPLE))]
 
 
+class Wanted(BaseModel):
+    """Which users are listed."""
+
+    unit: str = Field(
+        default="", max_length=64, description="This unit and all below it."
+    )
+    q: str = Field(default="", max_length=200, description="In login and name.")
+    limit: int = Field(default=50, ge=1, le=200)
+    cursor: Cursor = ""
+
+
 class NewUserBody(Body):
     """A user who is to be invited."""
 
     login: Login = Field(examples=["zhangsan"])
     name: Name = Field(examples=["张三"])
-    role: RoleName
+    role: Role
     unit_id: Id
 
 
@@ -51,36 +62,30 @@ class UserChangeBody(Body):
     """What is to become of a user; what is left out stays."""
 
     name: Name | None = None
-    role: RoleName | None = None
+    role: Role | None = None
     unit_id: Id | None = None
     is_active: bool | None = None
 
 
 @ROUTER.get("", responses=answers(404))
-def list_users(  # noqa: PLR0913 - each is a parameter of the query
-    serving: Serving,
-    asking: Administrator,
-    *,
-    unit: Annotated[
-        str, Query(max_length=64, description="This unit and all below it.")
-    ] = "",
-    q: Annotated[str, Query(max_length=200, description="In login and name.")] = "",
-    limit: Annotated[int, Query(ge=1, le=200)] = 50,
-    cursor: Annotated[str, Query(max_length=200)] = "",
+def list_users(
+    serving: Serving, asking: Administrator, wanted: Annotated[Wanted, Query()]
 ) -> UserPage:
     """Give users by login."""
     with serving.database.reading() as connection:
         path = asking.unit_path
-        if unit:
-            path = unit_within(connection, asking, unit).path
+        if wanted.unit:
+            path = unit_within(connection, asking, wanted.unit).path
         found = people.people_below(
-            connection, path, limit=limit + 1, after=cursor, search=q
+            connection,
+            path,
+            limit=wanted.limit + 1,
+            after=after_of(wanted.cursor, str) or "",
+            search=wanted.q,
         )
-        page = found[:limit]
-        items = _answers(connection, page)
-    return UserPage(
-        items=items, next=page[-1].user.login if len(found) > limit else None
-    )
+        items = _answers(connection, found[: wanted.limit])
+    last = next_of(found, wanted.limit, lambda each: each.user.login)
+    return UserPage(items=items, next=last)
 
 
 @ROUTER.get("/{user_id}", responses=answers(404))

@@ -1,24 +1,21 @@
 """``POST /v1/verify``: receipts are computed again."""
 
-from functools import partial
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
 
 from perfscore.api import verifying
-from perfscore.api.told import Language
 from perfscore.api.verifying import (
     verdicts_as_text,
     verified_as_json,
     verified_as_text,
 )
 from perfscore.web.openapi import shared
-from perfscore.web.posted import Posted
 from perfscore.web.rest import sending
 from perfscore.web.rest.answers import answers, document_answer
 from perfscore.web.rest.bodies import posts_receipts
-from perfscore.web.rest.computing import computed
+from perfscore.web.rest.computing import in_turn
 from perfscore.web.rest.documents import AskedOfBody, Body
 from perfscore.web.security.needing import needs
 from perfscore.web.security.rights import Right
@@ -49,15 +46,12 @@ class AskedVerify(AskedOfBody):
     },
     openapi_extra=posts_receipts(),
 )
-async def verify(
+@in_turn
+def verify(
     asked: Annotated[AskedVerify, Query()], body: Body, language: Speaking
 ) -> Response:
     """Verify what was posted."""
     body.named("file")
-    return await computed(partial(_verified, asked, body, language))
-
-
-def _verified(asked: AskedVerify, body: Posted, language: Language) -> Response:
     found = [verifying.verify(each.path, name=each.name) for each in body.files()]
     if asked.format == "json":
         text = verified_as_json(found, language=language)

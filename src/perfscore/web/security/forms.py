@@ -1,5 +1,6 @@
 """Forms that are sent before anybody is signed in are proven to be our own."""
 
+import re
 from dataclasses import dataclass
 
 from fastapi import Request
@@ -11,6 +12,7 @@ from perfscore.web.security.secrets import new_secret
 from perfscore.web.settings import Settings
 
 _HOUR = 60 * 60
+_MADE = re.compile(r"[\w-]{43}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,8 @@ def proof_for(request: Request, settings: Settings) -> FormProof:
 
     So two pages that are open beside each other both stay good.
     """
-    return FormProof(FORM.read(request, settings) or new_secret())
+    held = FORM.read(request, settings)
+    return FormProof(held if _MADE.fullmatch(held) else new_secret())
 
 
 def check_form(request: Request, settings: Settings, token: str) -> None:

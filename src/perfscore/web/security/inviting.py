@@ -1,9 +1,8 @@
 """Links that let somebody set a password: the first administrator, or a new user."""
 
 from perfscore.store import invites, people
-from perfscore.store.by import By
+from perfscore.store.by import By, program
 from perfscore.store.connecting import Connection
-from perfscore.store.ids import now
 from perfscore.web.security.moments import seconds_from_now
 from perfscore.web.security.secrets import digest_of, new_secret
 from perfscore.web.service import Service
@@ -23,7 +22,7 @@ def first_link(service: Service) -> str | None:
 
     The links that were given before work no more.
     """
-    by = By(None, "perfscore", now())
+    by = program()
     with service.database.changing() as connection:
         if people.has_administrator(connection):
             return None

@@ -1,6 +1,7 @@
 """What one caller may ask: so many bytes in a request, so many requests a minute."""
 
 import math
+import re
 from collections import OrderedDict
 from collections.abc import Callable
 from contextlib import suppress
@@ -8,13 +9,14 @@ from dataclasses import dataclass
 from threading import Lock
 from time import monotonic
 
+from anyio import fail_after
 from anyio.to_thread import run_sync
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from perfscore.api.told import Text
-from perfscore.web.problem_kinds import TOO_LARGE, TOO_MANY
+from perfscore.web.problem_kinds import TOO_LARGE, TOO_MANY, TOO_SLOW, UNAVAILABLE
 from perfscore.web.problems import ProblemError, problem_response
 from perfscore.web.security.authentication import authenticated
 from perfscore.web.settings import Limits
@@ -25,6 +27,20 @@ _MINUTE = 60.0
 _MOST_UNKNOWN = 64 * 1024
 """Bytes of a body whose sender is not known; a form to sign in has a few hundred."""
 _MOST_JSON = 8 * 1024 * 1024
+_MOST_TEXT = 1024 * 1024
+_MOST_FIELDS = 256 * 1024
+_TEXTS = re.compile(r"/v1/(?:editor|set-drafts)\b")
+"""Routes to which JSON carries the text of a set."""
+_FIELDS = re.compile(
+    r"/v1/(?:me|sessions|tokens|users|units|sets|jobs)\b"
+    r"|/v1/assessments/[^/]+/(?!document|score|sheet|import|files)"
+)
+"""Routes to which JSON carries no more than people type into a few fields."""
+_MOST_AT_ONCE = 1024 * 1024 * 1024
+"""Bytes of the bodies of all requests that are being answered."""
+_WAIT = 60.0
+_SLOWEST = 16 * 1024
+"""A body has to come within so many seconds, and one more for each so many bytes."""
 
 
 @dataclass(slots=True)
@@ -89,24 +105,26 @@ def address_of(request: Request) -> str:
     return "address " + ("" if request.client is None else request.client.host)
 
 
-class _TooLargeError(HTTPException):
-    """More of a body came than is taken."""
+class _CutOffError(HTTPException):
+    """No more of a body is taken."""
 
     def __init__(self) -> None:
         super().__init__(TOO_LARGE.status)
 
 
 class BodyLimit:
-    """Refuses bodies that are too large, as soon as that is known.
+    """Refuses bodies that are too large or too slow, as soon as that is known.
 
     The length that a request states is looked at first; what comes is counted too, so
     that a body without a stated length is cut off. Of who is not signed in little is
-    taken, and JSON, which is read in one piece, is not as long as files may be.
+    taken, and JSON, which is read in one piece, is not as long as files may be. Of all
+    requests together no more is taken than there is room for.
     """
 
     def __init__(self, app: ASGIApp, most: int) -> None:
         self._app = app
         self._most = most
+        self._held = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, as far as its body is not too large."""
@@ -123,16 +141,27 @@ class BodyLimit:
             return
         came = 0
         over: list[ProblemError] = []
-        is_begun = False
+        is_begun = is_whole = False
+        until = monotonic() + _WAIT
 
         async def counted() -> Message:
-            nonlocal came
-            message = await receive()
-            came += len(message.get("body", b""))
-            refused = await _refusal(request, came, most)
+            nonlocal came, is_whole
+            try:
+                left = until + came / _SLOWEST - monotonic()
+                with fail_after(None if is_whole else left):
+                    message = await receive()
+                is_whole = not message.get("more_body", False)
+                size = len(message.get("body", b""))
+                came += size
+                self._held += size
+                refused = await _refusal(request, came, most)
+                if self._held > _MOST_AT_ONCE:
+                    refused = _no_room()
+            except TimeoutError:
+                refused = _too_slow()
             if refused is not None:
                 over.append(refused)
-                raise _TooLargeError
+                raise _CutOffError
             return message
 
         async def unless_over(message: Message) -> None:
@@ -142,8 +171,11 @@ class BodyLimit:
                 is_begun = True
                 await send(message)
 
-        with suppress(_TooLargeError):
-            await self._app(scope, counted, unless_over)
+        try:
+            with suppress(_CutOffError):
+                await self._app(scope, counted, unless_over)
+        finally:
+            self._held -= came
         if over and not is_begun:
             await _refuse(over[0], scope, receive, send)
 
@@ -151,7 +183,12 @@ class BodyLimit:
         if not request.url.path.startswith("/v1/"):
             return min(self._most, _MOST_UNKNOWN)
         media = request.headers.get("content-type", "application/json").lower()
-        return min(self._most, _MOST_JSON) if "json" in media else self._most
+        if "json" not in media:
+            return self._most
+        if _FIELDS.match(request.url.path):
+            return min(self._most, _MOST_FIELDS)
+        is_text = _TEXTS.match(request.url.path)
+        return min(self._most, _MOST_TEXT if is_text else _MOST_JSON)
 
 
 async def _refusal(request: Request, length: int, most: int) -> ProblemError | None:
@@ -171,6 +208,28 @@ async def _refusal(request: Request, length: int, most: int) -> ProblemError | N
         except ProblemError as problem:
             return problem
     return None
+
+
+def _too_slow() -> ProblemError:
+    return ProblemError(
+        TOO_SLOW,
+        Text(
+            "请求的内容来得太慢，不再等；要求换一个网络，或内容小一些",
+            "the content comes too slowly and is no longer waited for; a better "
+            "connection, or less content, is required",
+        ),
+    )
+
+
+def _no_room() -> ProblemError:
+    return ProblemError(
+        UNAVAILABLE,
+        Text(
+            "正在收的文件太多，请过一会儿再发",
+            "too many files are coming in, this has to be sent again later",
+        ),
+        headers={"Retry-After": "5"},
+    )
 
 
 async def _refuse(

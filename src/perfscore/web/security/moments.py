@@ -13,8 +13,3 @@ def seconds_from_now(seconds: int) -> str:
 def datetime_of(moment: str) -> datetime:
     """Read a moment of the database."""
     return datetime.fromisoformat(moment)
-
-
-def day_of(moment: str) -> str:
-    """Give the day of a moment where the service runs: ``2026-01-31``."""
-    return datetime_of(moment).astimezone().date().isoformat()

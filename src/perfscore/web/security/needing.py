@@ -1,6 +1,6 @@
 """A route says which right it needs, and gets the one who is asking."""
 
-from collections.abc import Callable
+from dataclasses import dataclass
 
 from fastapi import Request
 
@@ -13,28 +13,29 @@ from perfscore.web.security.principal import Principal
 from perfscore.web.security.rights import Right
 
 
-def needs(right: Right, *, session: bool = False) -> Callable[[Request], Principal]:
-    """Give the dependency of a route that needs ``right``.
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """The dependency of a route that needs ``right``, see :func:`needs`."""
 
-    With ``session``, somebody must have signed in: no API token is enough, so that a
-    token that gets known cannot be made into more.
+    right: Right
+    session: bool
 
-    Raises, when the route is asked, :class:`ProblemError`: ``not-signed-in`` or
-    ``not-allowed``. ``right`` stays readable as the attribute ``right``, for the
-    tests that go through every route.
-    """
+    def __call__(self, request: Request) -> Principal:
+        """Give who is asking.
 
-    def principal(request: Request) -> Principal:
-        asking = _counted(request, right)
-        if not asking.may(right):
+        Raises:
+            ProblemError: ``not-signed-in`` or ``not-allowed``.
+        """
+        asking = _counted(request, self.right)
+        if not asking.may(self.right):
             raise ProblemError(
                 NOT_ALLOWED,
                 Text(
-                    f"这个账号没有“{right.value}”权限",
-                    f"this account lacks the right “{right.value}”",
+                    f"这个账号没有“{self.right.value}”权限",
+                    f"this account lacks the right “{self.right.value}”",
                 ),
             )
-        if session and asking.scopes is not None:
+        if self.session and asking.scopes is not None:
             raise ProblemError(
                 NOT_ALLOWED,
                 Text(
@@ -44,12 +45,21 @@ def needs(right: Right, *, session: bool = False) -> Callable[[Request], Princip
             )
         return asking
 
-    principal.right = right  # type: ignore[attr-defined]
-    return principal
+
+def needs(right: Right, *, session: bool = False) -> Needed:
+    """Give the dependency of a route that needs ``right``.
+
+    With ``session``, somebody must have signed in: no API token is enough, so that a
+    token that gets known cannot be made into more.
+    """
+    return Needed(right, session)
 
 
 def _counted(request: Request, right: Right) -> Principal:
-    """Give who is asking, unless he asked too often; who is nobody counts too."""
+    """Give who is asking, unless he asked too often; who is nobody counts too.
+
+    Routes that compute are those with the right to it, and those that say so.
+    """
     rates = rates_of(request)
     try:
         asking = authenticated(request)
@@ -57,6 +67,7 @@ def _counted(request: Request, right: Right) -> Principal:
         rates.take("request", address_of(request))
         raise
     rates.take("request", asking.user_id)
-    if right is Right.COMPUTE:
+    computes = getattr(request.scope.get("endpoint"), "computes", False)
+    if computes or right is Right.COMPUTE:
         rates.take("computation", asking.user_id)
     return asking

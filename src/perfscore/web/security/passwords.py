@@ -14,6 +14,8 @@ from perfscore.web.settings import PasswordWork
 LEAST = 10
 MOST = 200
 """Characters of a password."""
+_FEW = 2
+"""So few different characters are guessed soon, however long the password."""
 _AT_ONCE = 4
 """More digests at once would take memory that the rest of the service needs."""
 _RUNS = ("01234567890123456789", "abcdefghijklmnopqrstuvwxyz", "qwertyuiopasdfghjkl")
@@ -154,7 +156,7 @@ def is_text(text: str) -> bool:
 
 def _is_common(lower: str) -> bool:
     is_run = any(lower in run or lower[::-1] in run for run in _RUNS)
-    return lower in _COMMON or is_run or len(set(lower)) <= 2  # noqa: PLR2004
+    return lower in _COMMON or is_run or len(set(lower)) <= _FEW
 
 
 def _prepared(password: str) -> bytes:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 
 from perfscore.store.by import By
-from perfscore.web.security.rights import RIGHTS, Right, Role
+from perfscore.store.people import Role
+from perfscore.web.security.rights import RIGHTS, Right
 
 
 @dataclass(frozen=True, slots=True)

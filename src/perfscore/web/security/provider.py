@@ -37,11 +37,16 @@ class Trip:
     nonce: str
     verifier: str
     wanted: str
+    invitation: str
 
     @classmethod
-    def begin(cls, wanted: str) -> "Trip":
-        """Begin one that ends at the page that was wanted."""
-        return cls(new_secret(), new_secret(), new_secret() + new_secret(), wanted)
+    def begin(cls, wanted: str, invitation: str = "") -> "Trip":
+        """Begin one that ends at the page that was wanted.
+
+        ``invitation`` is the secret of the link that is taken up by it, if one is.
+        """
+        verifier = new_secret() + new_secret()
+        return cls(new_secret(), new_secret(), verifier, wanted, invitation)
 
     def packed(self) -> str:
         """Write it as the value of a cookie."""
@@ -61,14 +66,6 @@ class Trip:
         if not all(isinstance(each, str) for each in asdict(found).values()):
             raise _strange()
         return found
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """Whom the provider names: ``subject`` is with the issuer, ``login`` as it says."""
-
-    subject: str
-    login: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +93,13 @@ def way_there(oidc: OidcSettings, trip: Trip, back: str) -> str:
     return str(address)
 
 
-def identity(
+def subject_of(
     oidc: OidcSettings, trip: Trip, back: str, *, state: str, code: str
-) -> Identity:
+) -> str:
     """Give whom the provider names, by the code that the browser brought back.
+
+    That is the issuer and its name of the user that never changes: the others may be
+    of his own choice.
 
     Raises:
         ProblemError: ``cross-site`` where it is not the trip that was begun,
@@ -112,8 +112,7 @@ def identity(
         token = client.fetch_token(found.token, code=code, code_verifier=trip.verifier)
         keys = _json(client, found.keys)
         claims = _claims(oidc, found, token, keys, trip.nonce)
-    login = claims.get("preferred_username") or claims.get("email") or ""
-    return Identity(f"{found.issuer} {claims['sub']}", str(login))
+    return f"{found.issuer} {claims['sub']}"
 
 
 def _claims(
@@ -125,7 +124,7 @@ def _claims(
 ) -> CodeIDToken:
     decoded = jwt.decode(
         str(token.get("id_token", "")),
-        KeySet.import_key_set(keys),  # type: ignore[arg-type]
+        KeySet.import_key_set({"keys": keys.get("keys", [])}),
         algorithms=_ALGORITHMS,
     )
     claims = CodeIDToken(
@@ -180,7 +179,7 @@ def _asking(oidc: OidcSettings, back: str) -> Iterator[OAuth2Client]:
         with OAuth2Client(
             client_id=oidc.client_id,
             client_secret=oidc.client_secret,
-            scope="openid profile email",
+            scope="openid",
             redirect_uri=back,
             code_challenge_method="S256",
             timeout=_SECONDS,

@@ -9,6 +9,8 @@ from perfscore.web.problem_kinds import NOT_SIGNED_IN
 from perfscore.web.problems import ProblemError
 
 _FOR_PROGRAMS = frozenset({"/metrics"})
+_LONGEST = 1_000
+"""More would not go into a cookie, which keeps it on the way to a provider."""
 
 
 def sign_in_redirect(
@@ -34,7 +36,7 @@ def own_path(wanted: str) -> str:
         parts = urlsplit(wanted)
     except ValueError:
         return "/"
-    is_plain = wanted.isprintable() and "\\" not in wanted
+    is_plain = wanted.isprintable() and "\\" not in wanted and len(wanted) <= _LONGEST
     is_own = wanted.startswith("/") and not wanted.startswith("//")
     if not is_plain or not is_own or parts.scheme or parts.netloc:
         return "/"

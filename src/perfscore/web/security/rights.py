@@ -1,9 +1,8 @@
 """What each role may do, and which units it may do it for."""
 
 from enum import StrEnum
-from typing import Literal
 
-Role = Literal["unit", "evaluator", "bureau", "auditor", "administrator"]
+from perfscore.store.people import Role
 
 
 class Right(StrEnum):

@@ -1,11 +1,12 @@
 """An invitation is taken up: the first administrator, or a user with a password."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from fastapi import Request
 
 from perfscore.api.told import Text
-from perfscore.store import invites, people, sessions, units
+from perfscore.store import invites, people, sessions, tokens, units
 from perfscore.store.by import By
 from perfscore.store.connecting import Connection
 from perfscore.store.ids import now
@@ -68,8 +69,6 @@ def opened(connection: Connection, secret: str) -> Opened:
 def accept(request: Request, service: Service, secret: str, password: str) -> Started:
     """Keep the password of an invited user, and sign him in.
 
-    Sessions that he had elsewhere are ended.
-
     Raises:
         ProblemError: ``not-found``, or ``invalid`` for the password.
     """
@@ -80,15 +79,35 @@ def accept(request: Request, service: Service, secret: str, password: str) -> St
     check_password(password, person.user.login)
     digest = hasher(service.settings.passwords).digest(password)
     with service.database.changing() as connection:
-        again = opened(connection, secret)
-        if again.person is None:
-            raise _gone()
-        user, by = again.person.user, _by(request, again.person.user)
-        invites.use(connection, again.invite, by)
         to = {"password_hash": digest}
-        people.change_user(connection, "user.password-set", user, to, by)
-        sessions.end_all(connection, user.id, by)
+        user = take_up(request, connection, secret, "user.password-set", to)
     return start(request, service, user)
+
+
+def take_up(
+    request: Request,
+    connection: Connection,
+    secret: str,
+    action: str,
+    to: dict[str, Any],
+) -> User:
+    """Keep by what an invited user signs in from now on; the link works no more.
+
+    All that was open to him before is ended, sessions and API tokens alike: an
+    administrator invites anew where somebody else may have come by the account.
+
+    Raises:
+        ProblemError: ``not-found`` where the link invites no user.
+    """
+    found = opened(connection, secret)
+    if found.person is None:
+        raise _gone()
+    user = found.person.user
+    by = By(user.id, user.login, now(), address_of(request))
+    invites.use(connection, found.invite, by)
+    sessions.end_all(connection, user.id, by)
+    tokens.revoke_all(connection, user.id, by)
+    return people.change_user(connection, action, user, to, by)
 
 
 def make_first(
@@ -144,16 +163,13 @@ def _check_written(login: str, first: First, root: Unit | None) -> None:
         raise ProblemError(INVALID, fault)
 
 
-def _by(request: Request, user: User) -> By:
-    return By(user.id, user.login, now(), address_of(request))
-
-
 def _gone() -> ProblemError:
     return ProblemError(
         NOT_FOUND,
         Text(
-            "这个链接不存在、已过期或已用过，要求向管理员要一个新的",
+            "这个链接不存在、已过期或已用过，要求向管理员要一个新的；"
+            "还没有管理员时，重新启动服务就有",
             "the link is unknown, past or used, a new one from an administrator is"
-            " required",
+            " required; as long as there is none, the service prints one at each start",
         ),
     )

@@ -20,7 +20,6 @@ from perfscore.store.assessments import NewAssessment, NewState
 from perfscore.store.ids import new_id
 from perfscore.web.assessing.scoring import ready, scored_content
 from perfscore.web.security.rights import Right
-from perfscore.web.shipped_sets import load_shipped
 
 _PROJECT = "不公开的项目"
 _FORM = published(项目=_PROJECT)
@@ -33,7 +32,6 @@ def _made(
     world: World, place: Place, state: str, project: str = _PROJECT
 ) -> tuple[str, str]:
     """Keep an assessment in a state, with all that can belong to it; give the ids."""
-    load_shipped(world.database, program())
     used = ready(world.service, SET)
     _, content = scored_content(published(项目=project), used.scorer)
     user = world.org.user("unit", place)
@@ -138,6 +136,7 @@ ROWS = (
     _seen("/form", params={"format": "json"}),
     _seen("/explanation"),
     _seen("/receipt"),
+    _seen("/receipts"),
     _seen("/audit"),
     _seen("/files"),
     _seen("/history"),

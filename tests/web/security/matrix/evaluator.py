@@ -13,7 +13,6 @@ from perfscore.store.jobs import NewItem, NewJob
 from perfscore.web.assessing.scoring import ready, scored_content
 from perfscore.web.jobs.running import INPUT
 from perfscore.web.security.rights import Right
-from perfscore.web.shipped_sets import load_shipped
 
 _SET = "national/project-2020"
 _PROJECT = "机密项目名"
@@ -21,7 +20,6 @@ _PROJECT = "机密项目名"
 
 def assessment(world: World, place: Place) -> Ask:
     """Hand an assessment in straight in the store."""
-    load_shipped(world.database, program())
     used = ready(world.service, _SET)
     _, content = scored_content({"项目": _PROJECT, "年度": "2025"}, used.scorer)
     shelved = used.shelved
@@ -44,7 +42,6 @@ def audited(world: World, place: Place) -> Ask:
     result = json.dumps({"findings": [], "reading": []})
     item = NewItem(_PROJECT, "done", result, unit=_PROJECT)
     file = NewFile(INPUT, _PROJECT, "application/yaml", path.read_bytes())
-    load_shipped(world.database, program())
     with world.database.changing() as connection:
         job_id = jobs.add_job(connection, new, program())
         jobs.add_items(connection, job_id, (item,))

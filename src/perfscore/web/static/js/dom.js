@@ -75,6 +75,15 @@ export function toast(text, kind = "ok") {
   return made;
 }
 
+// Does something; says what was wrong where it fails.
+export async function trying(work) {
+  try {
+    await work();
+  } catch (fault) {
+    toast(fault.message, "error");
+  }
+}
+
 let named = 0;
 
 // Opens a dialog; gives the `value` of the button that closed it, "" after Esc.

@@ -1,18 +1,16 @@
 // Publishes a draft as it was looked at, after asking once more.
 
-import { confirmed, el, find, findAll, say, toast } from "../dom.js";
-import { Problem, request, post } from "../http.js";
+import { confirmed, find, say } from "../dom.js";
+import { Problem, post } from "../http.js";
 import { freeScrolling } from "./scrolling.js";
+import { watchTrial } from "./trying.js";
 
 const form = find("#publish-form");
 const fault = find("#publish-fault");
 const { draft, etag, sha256, today, name, open, next } = form.dataset;
 
 freeScrolling();
-for (const each of findAll("[data-export]")) {
-  each.hidden = false;
-  each.addEventListener("click", () => save(each));
-}
+watchTrial();
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   publish();
@@ -58,27 +56,4 @@ async function publish() {
 function tell(text) {
   fault.textContent = text;
   fault.hidden = !text;
-}
-
-async function save(button) {
-  const { export: form, year, before } = button.dataset;
-  const wanted = { before, ...(year ? { year: Number(year) } : {}) };
-  button.disabled = true;
-  try {
-    const { body, name: shown } = await file(`/v1/set-drafts/${draft}/impact?format=${form}`, wanted);
-    const address = URL.createObjectURL(body);
-    el("a", { href: address, download: shown }).click();
-    setTimeout(() => URL.revokeObjectURL(address), 60_000);
-  } catch (problem) {
-    toast(problem.message, "error");
-  } finally {
-    button.disabled = false;
-  }
-}
-
-async function file(address, json) {
-  const { response } = await request("POST", address, { json });
-  const said = response.headers.get("Content-Disposition") || "";
-  const found = /filename\*=UTF-8''([^;]+)/.exec(said);
-  return { body: await response.blob(), name: found ? decodeURIComponent(found[1]) : "impact" };
 }

@@ -1,18 +1,10 @@
 // One's own account: name and language, password, sessions, API tokens.
 
-import { ask, confirmed, el, fill, find, momentText, say, toast } from "../dom.js";
+import { ask, confirmed, el, fill, find, momentText, say, toast, trying } from "../dom.js";
 import { get, post, remove, request } from "../http.js";
 import { listTable } from "./tables.js";
 
 const scopes = JSON.parse(document.getElementById("data").textContent);
-
-async function trying(work) {
-  try {
-    await work();
-  } catch (fault) {
-    toast(fault.message, "error");
-  }
-}
 
 find("#personal").addEventListener("submit", (event) => {
   event.preventDefault();

@@ -1,9 +1,9 @@
 // Administrators keep the units below their own, and the users of each.
 
-import { el, fill, find, say } from "../dom.js";
+import { el, fill, find, say, trying } from "../dom.js";
 import { get } from "../http.js";
 import { importUnits } from "./importing.js";
-import { trying, words } from "./shared.js";
+import { words } from "./shared.js";
 import { addUnit, changeUnit, moveUnit, switchUnit } from "./units.js";
 import { inviteUser, showUsers } from "./users.js";
 

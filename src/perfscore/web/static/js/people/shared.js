@@ -1,16 +1,8 @@
 // What the parts of the page of units and users share.
 
-import { ask, el, say, toast } from "../dom.js";
+import { ask, el, say } from "../dom.js";
 
 export const words = JSON.parse(document.getElementById("data").textContent);
-
-export async function trying(work) {
-  try {
-    await work();
-  } catch (fault) {
-    toast(fault.message, "error");
-  }
-}
 
 export function field(id, label, control, hint = "") {
   control.id = id;

@@ -1,8 +1,8 @@
 // The users of a unit: invited, changed, put out of use.
 
-import { confirmed, el, fill, find, say } from "../dom.js";
+import { confirmed, el, fill, find, say, trying } from "../dom.js";
 import { get, post, request } from "../http.js";
-import { asking, choice, field, showLink, text, trying, words } from "./shared.js";
+import { asking, choice, field, showLink, text, words } from "./shared.js";
 import { listTable } from "./tables.js";
 
 let asked = 0;
@@ -103,7 +103,7 @@ function changeUser(user, units) {
 
 async function inviteAgain(user) {
   const sure = await confirmed(say(`给 ${user.login} 发新的邀请？`, `A new invitation for ${user.login}?`),
-    say("以前的邀请链接失效；用它可以重新设置密码。", "Earlier links work no more; with the new one a password is set anew."),
+    say("以前的邀请链接失效；用它可以重新设置密码，那时原来的登录和令牌全部失效。", "Earlier links work no more; with the new one a password is set anew, which ends all sessions and tokens."),
     { text: say("生成邀请", "Make the link") });
   if (!sure) {
     return null;

@@ -2,6 +2,7 @@
 
 import { ask, el, say, toast } from "../dom.js";
 import { newKey, post } from "../http.js";
+import { shownPoints } from "./parts.js";
 
 export function actionBar({ url, actions, etag, saved, review, done }) {
   const act = async (name, body) => {
@@ -10,22 +11,37 @@ export function actionBar({ url, actions, etag, saved, review, done }) {
       done(name);
     } catch (fault) {
       toast(fault.message, "error");
+      if (name === "take") {
+        done(name);
+      }
     }
+  };
+  const isKept = async () => {
+    const kept = await saved();
+    if (!kept) {
+      toast(say("复核得分还没有保存，这一步没有做",
+        "the scores are not kept yet, so this was not done"), "error");
+    }
+    return kept;
   };
   const known = {
     take: button(say("受理", "Take up"), "primary", () => act("take", {})),
-    release: button(say("放回", "Give back"), "", () => act("release", {})),
+    release: button(say("放回", "Give back"), "", async () => {
+      if (await isKept()) {
+        await act("release", {});
+      }
+    }),
     return: button(say("退回…", "Return…"), "", async () => {
-      await saved();
+      if (!(await isKept())) {
+        return;
+      }
       const comment = await askReturn();
       if (comment !== null) {
         await act("return", { comment });
       }
     }),
     approve: button(say("批准…", "Approve…"), "primary", async () => {
-      if (!(await saved())) {
-        toast(say("复核得分还没有保存，不能批准",
-          "the scores are not kept yet, so this cannot be approved"), "error");
+      if (!(await isKept())) {
         return;
       }
       const comment = await askApproval(review());
@@ -75,12 +91,12 @@ async function askReturn() {
 async function askApproval(review) {
   const comment = el("textarea", { id: "approve-comment", rows: "3" });
   const rows = review ? [
-    [say("自评得分", "claimed"), review.whole.claimed, review.claimed_grade],
-    [say("复核得分", "reviewed"), review.whole.reviewed, review.reviewed_grade],
-    [say("差异", "difference"), review.whole.difference, ""],
+    [say("自评得分", "claimed"), review.total.claimed, review.claimed_grade],
+    [say("复核得分", "reviewed"), review.total.reviewed, review.reviewed_grade],
+    [say("差异", "difference"), review.total.difference, ""],
   ] : [];
   const facts = rows.flatMap(([name, value, grade]) =>
-    [el("dt", {}, name), el("dd", {}, `${value ?? "—"} ${grade ?? ""}`.trim())]);
+    [el("dt", {}, name), el("dd", {}, `${shownPoints(value)} ${grade ?? ""}`.trim())]);
   const answer = await ask({
     title: say("批准这份自评表", "Approve this assessment"),
     body: [

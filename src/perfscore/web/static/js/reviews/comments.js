@@ -109,9 +109,9 @@ export class Comments {
         item.settled_at ? say(" · 已处理", " · settled") : ""));
     made.dataset.place = key(item.place);
     if (this.mayWrite && item.by.id === this.own && !item.settled_at) {
-      const remove = el("button", { type: "button", class: "button small" }, say("删除", "delete"));
-      remove.setAttribute("aria-label", say(`删除意见：${item.text}`, `delete: ${item.text}`));
-      remove.addEventListener("click", async () => {
+      const button = el("button", { type: "button", class: "button small" }, say("删除", "delete"));
+      button.setAttribute("aria-label", say(`删除意见：${item.text}`, `delete: ${item.text}`));
+      button.addEventListener("click", async () => {
         try {
           await remove(`${this.url}/${item.id}`);
           await this.load();
@@ -120,7 +120,7 @@ export class Comments {
           toast(fault.message, "error");
         }
       });
-      made.append(remove);
+      made.append(button);
     }
     return made;
   }

@@ -20,7 +20,7 @@ const KINDS = {
   approved: ["批复的绩效目标", "goals as approved"],
 };
 
-export function papers(url, files, { hasReceipt }) {
+export function papers(url, files, receipts) {
   const links = [
     [`${url}/review-form?format=xlsx`, say("复核表 Excel", "review sheet, Excel")],
     [`${url}/review-form?format=docx`, say("复核表 Word", "review sheet, Word")],
@@ -29,8 +29,9 @@ export function papers(url, files, { hasReceipt }) {
     [`${url}/form?format=xlsx`, say("自评表 Excel", "form, Excel")],
     [`${url}/audit?format=html`, say("复核发现 网页", "findings, HTML")],
   ];
-  if (hasReceipt) {
-    links.push([`${url}/receipt`, say("得分收据 JSON", "receipt, JSON")]);
+  for (const each of receipts) {
+    const what = `${stepText(each.kind)} ${momentText(each.at)}`;
+    links.push([`${url}/receipt?number=${each.number}`, say(`得分收据：${what}`, `receipt: ${what}`)]);
   }
   for (const each of files) {
     const known = KINDS[each.kind];

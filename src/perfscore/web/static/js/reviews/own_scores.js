@@ -3,6 +3,7 @@
 
 import { el, say } from "../dom.js";
 import { get, put } from "../http.js";
+import { shownPoints } from "./parts.js";
 
 const PAUSE = 700;
 
@@ -55,7 +56,7 @@ export class OwnScores {
       id: `own-score-${line.line}`,
       "aria-label": say(`复核得分：${name}`, `reviewed score: ${name}`),
       "aria-describedby": fault.id,
-      placeholder: line.recomputed ?? line.claimed ?? "",
+      placeholder: shownPoints(line.recomputed ?? ""),
       title: limits(line),
     });
     const reason = el("textarea", {
@@ -132,12 +133,15 @@ export class OwnScores {
         await this.conflict();
       } else {
         this.onState("failed", fault.message);
-        this.timer = setTimeout(() => this.save(), PAUSE * 10);
+        if (fault.isPassing) {
+          this.timer = setTimeout(() => this.save(), PAUSE * 10);
+        }
       }
       return false;
     }
   }
 
+  /* What only one side changed stays; rows that both changed are asked about. */
   async conflict() {
     const theirs = (await get(this.url)).data;
     const apart = [];
@@ -147,33 +151,26 @@ export class OwnScores {
         continue;
       }
       const mine = { score: field.score.value.trim(), reason: field.reason.value.trim() };
-      if (mine.score !== (item.score ?? "") || mine.reason !== item.reason) {
+      const base = this.kept.items.find((each) => each.line === item.line);
+      if (isSame(mine, base)) {
+        write(field, item);
+      } else if (!isSame(item, base) && !isSame(mine, item)) {
         apart.push({ item, mine });
       }
     }
     this.onConflict({ apart, theirs });
   }
 
-  /* Goes on from what is kept: with what this page holds, or with what is kept. */
-  settle(theirs, { isMine }) {
+  /* Goes on from what is kept: rows that both changed as here, or as kept. */
+  settle(theirs, { apart, isMine }) {
     this.etag = theirs.etag;
+    this.kept = theirs;
     this.isStopped = false;
-    if (isMine) {
-      this.isDirty = true;
-      this.save();
-      return;
+    for (const { item } of isMine ? [] : apart) {
+      write(this.fields.get(item.line), item);
     }
-    for (const item of theirs.items) {
-      const field = this.fields.get(item.line);
-      if (field) {
-        field.score.value = item.score ?? "";
-        field.reason.value = item.reason;
-      }
-    }
-    this.isDirty = false;
-    this.tell(theirs.diagnostics);
-    this.onSaved(theirs);
-    this.onState("saved");
+    this.isDirty = true;
+    this.save();
   }
 
   tell(diagnostics) {
@@ -200,6 +197,15 @@ export class OwnScores {
     const found = [...this.fields.values()].find(({ fault }) => fault.querySelector(".error"));
     return found ? found.score : null;
   }
+}
+
+function isSame(one, other) {
+  return (one.score ?? "") === (other?.score ?? "") && one.reason === (other?.reason ?? "");
+}
+
+function write(field, item) {
+  field.score.value = item.score ?? "";
+  field.reason.value = item.reason;
 }
 
 function limits(line) {

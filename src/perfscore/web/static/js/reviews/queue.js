@@ -3,6 +3,7 @@
 import { el, momentText, say, toast } from "../dom.js";
 import { get, newKey, post } from "../http.js";
 import { stateBadge } from "../states.js";
+import { shownPoints } from "./parts.js";
 
 const STATES = ["submitted", "under-review", "returned", "approved"];
 const form = document.getElementById("queue-filter");
@@ -10,6 +11,7 @@ const body = document.getElementById("queue-rows");
 const more = document.getElementById("queue-more");
 const counts = document.getElementById("queue-counts");
 const empty = document.getElementById("queue-empty");
+const defaults = { state: form.elements.state.value, sort: form.elements.sort.value };
 let next = null;
 let turn = 0;
 
@@ -32,6 +34,24 @@ function query(state, extra) {
   return `/v1/assessments?${found}`;
 }
 
+/* What is looked for stands in the address, so that who comes back finds it again. */
+function keep() {
+  const found = new URLSearchParams(
+    [...new FormData(form)].filter(([name, value]) => value !== (defaults[name] ?? "")));
+  window.history.replaceState(null, "", `${window.location.pathname}${found.size ? `?${found}` : ""}`);
+}
+
+function restore() {
+  for (const [name, value] of new URLSearchParams(window.location.search)) {
+    const field = form.elements[name];
+    if (field?.type === "checkbox") {
+      field.checked = true;
+    } else if (field && (!field.options || [...field.options].some((each) => each.value === value))) {
+      field.value = value;
+    }
+  }
+}
+
 async function load({ isMore = false } = {}) {
   const own = (turn += 1);
   const extra = { sort: form.elements.sort.value, limit: "50" };
@@ -50,7 +70,8 @@ async function load({ isMore = false } = {}) {
       body.children[first]?.querySelector("a").focus();
     } else {
       body.replaceChildren(...rows);
-      count();
+      keep();
+      count(own);
     }
     next = found.next;
     more.hidden = !next;
@@ -60,9 +81,12 @@ async function load({ isMore = false } = {}) {
   }
 }
 
-async function count() {
+async function count(own) {
   const found = await Promise.all(STATES.map((state) =>
     get(query(state, { limit: "1" }))));
+  if (own !== turn) {
+    return;
+  }
   counts.replaceChildren(...STATES.map((state, at) => {
     const { total } = found[at].data;
     return el("li", {}, stateBadge(state),
@@ -80,14 +104,19 @@ function rowOf(one) {
       el("span", { class: "sub" }, one.project ? one.unit_name || one.unit.name : "")),
     cell(say("年度", "Year"), one.year ?? "", "number"),
     cell(say("状态", "State"), stateBadge(one.state)),
-    cell(say("自评得分", "Claimed"), one.claimed_total ?? "—", "number"),
-    cell(say("重算得分", "Recomputed"), one.total ?? "—", `number${isOff ? " is-off" : ""}`),
+    cell(say("自评得分", "Claimed"), shownPoints(one.claimed_total), "number"),
+    cell(say("重算得分", "Recomputed"), shownPoints(one.total), `number${isOff ? " is-off" : ""}`),
     cell(say("等级", "Grade"), one.grade ?? ""),
     cell(say("问题", "Faults"), found(one)),
     cell(say("提交时间", "Submitted"), at ? el("time", { datetime: at }, momentText(at)) : ""),
-    cell(say("复核人", "Reviewer"), one.reviewer ? one.reviewer.name : ""),
+    cell(say("复核人", "Reviewer"), reviewerOf(one)),
     el("td", {}, one.state === "submitted" ? takeButton(one) : ""));
   return row;
+}
+
+function reviewerOf({ reviewer, state }) {
+  const isGone = reviewer && state === "under-review" && !reviewer.can_review;
+  return (reviewer?.name ?? "") + (isGone ? say("（已不能复核）", " (cannot review any more)") : "");
 }
 
 function found(one) {
@@ -157,4 +186,5 @@ form.addEventListener("submit", (event) => {
   load();
 });
 more.addEventListener("click", () => load({ isMore: true }));
+restore();
 load();

@@ -1,6 +1,6 @@
 // The page on which one assessment is reviewed.
 
-import { ask, el, say } from "../dom.js";
+import { ask, el, fill, say, toast } from "../dom.js";
 import { get, user } from "../http.js";
 import { accountsTables } from "./accounts.js";
 import { actionBar } from "./actions.js";
@@ -10,6 +10,7 @@ import { formTable } from "./form_table.js";
 import { historyList, papers } from "./history.js";
 import { OwnScores } from "./own_scores.js";
 import { panelFor } from "./panel.js";
+import { shownPoints } from "./parts.js";
 import { stateBadge } from "../states.js";
 import { Totals } from "./totals.js";
 
@@ -17,16 +18,12 @@ const page = document.getElementById("review");
 const url = `/v1/assessments/${page.dataset.assessment}`;
 
 async function load() {
-  const [one, desk, kept, files] = await Promise.all([
-    get(url),
-    get(`${url}/desk`),
-    get(`${url}/review-scores`),
-    get(`${url}/files`),
-  ]);
-  await draw(one.data, desk.data, kept.data, files.data.items);
+  const [one, desk, kept, files, receipts] = await Promise.all(
+    ["", "/desk", "/review-scores", "/files", "/receipts"].map((each) => get(url + each)));
+  await draw(one.data, desk.data, kept.data, { files: files.data.items, receipts: receipts.data.items });
 }
 
-async function draw(one, desk, kept, files) {
+async function draw(one, desk, kept, papersOf) {
   const mayReview = one.actions.includes("review");
   const saveState = el("p", { class: "save-state", role: "status" });
   const findings = new Findings(desk.findings);
@@ -35,7 +32,7 @@ async function draw(one, desk, kept, files) {
     url: `${url}/review-scores`,
     rows: desk.review_rows,
     isOpen: mayReview,
-    onSaved: (answer) => totals.draw(answer.review),
+    onSaved: (answer) => show(answer),
     onState: (state, message) => showState(saveState, state, message),
     onConflict: (conflict) => showConflict(own, conflict),
   });
@@ -46,7 +43,6 @@ async function draw(one, desk, kept, files) {
     mayWrite: one.actions.includes("comment"),
     own: user,
   });
-  totals.draw(kept.review);
   const form = formTable(desk, {
     badge: (id) => findings.badge(id),
     ownCells: (row) => own.cells(row),
@@ -64,7 +60,14 @@ async function draw(one, desk, kept, files) {
       page.querySelector("h1").focus();
     },
   });
-  const panel = panelOf(one, desk, files, findings, comments);
+  const { box: panel, derive } = panelOf(one, desk, papersOf, findings, comments);
+  const notices = el("div", { class: "review-notices", role: "status" });
+  const show = (answer) => {
+    totals.draw(answer.review);
+    derive(answer.derivation);
+    fill(notices, ...noticesOf(one, answer));
+  };
+  show(kept);
   page.replaceChildren(
     el("header", { class: "review-head" },
       el("div", { class: "review-names" },
@@ -78,6 +81,7 @@ async function draw(one, desk, kept, files) {
       stateBadge(one.state),
       totals.box,
       el("div", { class: "review-do" }, actions, saveState)),
+    notices,
     el("div", { class: "review-body" },
       el("div", { class: "review-left" }, form, others,
         accountsTables(desk.accounts, (id) => findings.badge(id))),
@@ -87,16 +91,27 @@ async function draw(one, desk, kept, files) {
   page.removeAttribute("aria-busy");
 }
 
-function panelOf(one, desk, files, findings, comments) {
-  const { tabs, box } = panelFor(desk, findings);
+/* What is to be said of the whole: who cannot review it any more, why there is no total. */
+function noticesOf(one, { diagnostics }) {
+  const said = diagnostics.filter((each) => each.line === null).map((each) => each.message);
+  if (one.state === "under-review" && one.reviewer && !one.reviewer.can_review) {
+    said.push(say(
+      `复核人${one.reviewer.name}已不能复核（停用，或换了角色、单位）。放回以后，别人可以受理；已写的复核得分都还在。`,
+      `${one.reviewer.name} cannot review any more (disabled, another role or unit). Once given back, others can take it up; the scores written so far stay.`));
+  }
+  return said.map((each) => el("p", { class: "notice warning" }, each));
+}
+
+function panelOf(one, desk, { files, receipts }, findings, comments) {
+  const { tabs, box, derive } = panelFor(desk, findings);
   const tab = tabs.add("comments", say("意见", "Comments"), comments.panel());
   comments.onCount = (count) => {
     tab.textContent = count ? say(`意见 ${count}`, `Comments ${count}`) : say("意见", "Comments");
   };
   comments.onReveal = () => tabs.show("comments");
   tabs.add("history", say("经过", "History"), historyList(one.steps));
-  tabs.add("papers", say("文件", "Files"), papers(url, files, { hasReceipt: one.state !== "draft" }));
-  return box;
+  tabs.add("papers", say("文件", "Files"), papers(url, files, receipts));
+  return { box, derive };
 }
 
 /* Lines of the set that the form has no row for. */
@@ -118,7 +133,7 @@ function otherLines(own, desk) {
       el("tbody", {}, ...left.map((line) => el("tr", {},
         el("th", { scope: "row" }, line.path.join(" / ")),
         ...[line.weight, line.claimed, line.recomputed].map((each) =>
-          el("td", { class: "number" }, each ?? "—")),
+          el("td", { class: "number" }, shownPoints(each))),
         ...own.cellsOfLine(line))))));
 }
 
@@ -133,8 +148,13 @@ function showState(box, state, message) {
   }[state];
 }
 
-/* Nothing is lost: both are shown, and one is chosen. */
+/* Nothing is lost: of rows that both changed both are shown, and one is chosen. */
 async function showConflict(own, { apart, theirs }) {
+  if (!apart.length) {
+    own.settle(theirs, { apart, isMine: true });
+    toast(say("别处的改动已并入本页", "what was changed elsewhere is here now too"));
+    return;
+  }
   const list = el("ul", { class: "conflict-lines" }, ...apart.map(({ item, mine }) => el("li", {},
     el("strong", {}, item.path.join(" / ")),
     el("p", {}, say("本页的：", "here: "), `${mine.score || "—"} ${mine.reason}`),
@@ -142,9 +162,8 @@ async function showConflict(own, { apart, theirs }) {
   const answer = await ask({
     title: say("这份自评表已在别处改动", "This was changed elsewhere"),
     body: [
-      el("p", {}, apart.length
-        ? say("下面各行与已保存的不同，要求选一种。", "These rows are not as kept; a choice is required.")
-        : say("各行得分与已保存的相同。", "All scores are as kept.")),
+      el("p", {}, say("下面各行两处都改了，要求选一种；其余的改动都已并入本页。",
+        "These rows were changed here and elsewhere; a choice is required. All other changes are here now.")),
       list,
     ],
     buttons: [
@@ -153,7 +172,7 @@ async function showConflict(own, { apart, theirs }) {
     ],
   });
   if (answer) {
-    own.settle(theirs, { isMine: answer === "mine" });
+    own.settle(theirs, { apart, isMine: answer === "mine" });
   }
 }
 

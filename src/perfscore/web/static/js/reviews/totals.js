@@ -1,6 +1,7 @@
 // What stands above the form: claimed, recomputed and reviewed totals and grades.
 
 import { el, fill, say } from "../dom.js";
+import { shownPoints } from "./parts.js";
 
 export class Totals {
   constructor(desk, { isReviewed = true } = {}) {
@@ -20,9 +21,9 @@ export class Totals {
 
 function reviewed(review) {
   if (!review) {
-    return card(say("复核得分", "reviewed"), null, null, "own");
+    return card(say("复核得分", "reviewed"), null, say("有错误", "faulty"), "own");
   }
-  const { reviewed: total, claimed } = review.whole;
+  const { reviewed: total, claimed } = review.total;
   const kind = total === claimed ? "own" : "own is-other";
   return card(say("复核得分", "reviewed"), total, review.reviewed_grade, kind);
 }
@@ -30,6 +31,6 @@ function reviewed(review) {
 function card(name, total, grade, kind = "") {
   return el("div", { class: `total-card ${kind}` },
     el("span", { class: "total-name" }, name),
-    el("strong", { class: "total-value" }, total ?? "—"),
+    el("strong", { class: "total-value" }, shownPoints(total)),
     el("span", { class: "total-grade" }, grade ?? ""));
 }

@@ -27,6 +27,7 @@ let files = [];
 let job = null;
 let next = null;
 let turn = 0;
+let isSending = false;
 
 /* A file of a folder is known by its path: many units name theirs alike. */
 function named(file) {
@@ -103,6 +104,7 @@ document.getElementById("drop-form").addEventListener("submit", async (event) =>
     data.append("file", file, name);
   }
   send.disabled = true;
+  isSending = true;
   result.hidden = true;
   progress.hidden = false;
   cancel.hidden = true;
@@ -115,25 +117,41 @@ document.getElementById("drop-form").addEventListener("submit", async (event) =>
         status.textContent = say(`正在上传 ${share}%`, `uploading ${share}%`);
       },
     });
+    isSending = false;
     window.history.replaceState(null, "", `/reviews/upload?job=${made.data.id}`);
     await follow(made.data.id);
   } catch (fault) {
     progress.hidden = true;
     toast(fault.message, "error");
   } finally {
+    isSending = false;
     send.disabled = !files.length;
   }
 });
 
+/* A service that is being restarted is waited for: its jobs go on. */
+async function jobOf(id) {
+  for (;;) {
+    try {
+      return (await retrying(() => get(`/v1/jobs/${id}`))).data;
+    } catch (fault) {
+      if (!fault.isPassing) {
+        throw fault;
+      }
+      status.textContent = say(`${fault.message}，等它恢复…`, `${fault.message}; waiting for it…`);
+    }
+  }
+}
+
 async function follow(id) {
   progress.hidden = false;
   for (;;) {
-    job = (await retrying(() => get(`/v1/jobs/${id}`))).data;
+    job = await jobOf(id);
     const isOpen = job.state === "waiting" || job.state === "running";
     cancel.hidden = !isOpen;
     bar.value = job.total ? job.done / job.total : 0;
     status.textContent = isOpen
-      ? say(`正在复核 ${job.done}/${job.total}`, `auditing ${job.done} of ${job.total}`)
+      ? say(`正在审核 ${job.done}/${job.total}`, `auditing ${job.done} of ${job.total}`)
       : ended(job);
     if (!isOpen) {
       break;
@@ -146,16 +164,16 @@ async function follow(id) {
   loadEarlier();
 }
 
-function ended({ state, total, counts, fault }) {
+function ended({ state, total, done, counts, fault }) {
   if (state === "failed") {
     return say(`没有完成：${fault ?? ""}`, `failed: ${fault ?? ""}`);
   }
-  if (state === "cancelled") {
-    return say("已取消", "cancelled");
-  }
-  return say(
-    `共 ${total} 份：错误 ${counts.errors}，警告 ${counts.warnings}，提示 ${counts.notes}，没有读出 ${counts.unread}`,
-    `${total} forms: ${counts.errors} errors, ${counts.warnings} warnings, ${counts.notes} notes, ${counts.unread} not read`);
+  const found = say(
+    `${counts.items - counts.unread} 份表：错误 ${counts.errors}，警告 ${counts.warnings}，提示 ${counts.notes}；没有读出 ${counts.unread}`,
+    `${counts.items - counts.unread} forms: ${counts.errors} errors, ${counts.warnings} warnings, ${counts.notes} notes; ${counts.unread} not read`);
+  return state === "cancelled"
+    ? say(`已取消，${total} 个文件做了 ${done} 个，${found}`, `cancelled after ${done} of ${total} files, ${found}`)
+    : say(`${total} 个文件，${found}`, `${total} files, ${found}`);
 }
 
 cancel.addEventListener("click", async () => {
@@ -250,10 +268,20 @@ function drawTold() {
 }
 
 function drawExports() {
-  exported.replaceChildren(...[["xlsx", "Excel"], ["html", say("网页", "HTML")], ["json", "JSON"]].map(
+  const formats = [["xlsx", "Excel"], ["html", say("网页", "HTML")], ["json", "JSON"]];
+  exported.replaceChildren(...(job.state === "done" ? formats : []).map(
     ([format, name]) => el("a", {
       class: "button small", download: "", href: `/v1/jobs/${job.id}/result?format=${format}`,
     }, say(`导出 ${name}`, `Export ${name}`))));
+}
+
+function stateOf({ state, counts }) {
+  return {
+    waiting: say("等待", "waiting"),
+    running: say("正在审核", "under way"),
+    failed: say("没有完成", "failed"),
+    cancelled: say("已取消", "cancelled"),
+  }[state] ?? say(`错误 ${counts.errors}`, `${counts.errors} errors`);
 }
 
 async function loadEarlier() {
@@ -261,7 +289,7 @@ async function loadEarlier() {
   const known = data.items.filter((each) => each.kind === "audit");
   earlier.replaceChildren(...known.map((each) => el("li", {},
     el("a", { href: `/reviews/upload?job=${each.id}` },
-      `${momentText(each.at)} · ${say(`${each.total} 份`, `${each.total} forms`)}`))));
+      `${momentText(each.at)} · ${say(`${each.total} 个文件`, `${each.total} files`)} · ${stateOf(each)}`))));
   document.getElementById("earlier").hidden = !known.length;
 }
 
@@ -272,6 +300,13 @@ filter.addEventListener("input", () => {
 });
 filter.addEventListener("submit", (event) => event.preventDefault());
 more.addEventListener("click", () => show({ isMore: true }));
+
+/* Once the files are sent the page can be closed; what is half sent would be lost. */
+window.addEventListener("beforeunload", (event) => {
+  if (isSending) {
+    event.preventDefault();
+  }
+});
 
 chooseSets(setField);
 loadEarlier().catch(() => {});

@@ -14,6 +14,8 @@ export class Completions {
     this.items = [];
     this.chosen = -1;
     this.asked = 0;
+    this.isAsking = false;
+    this.again = null;
     this.list.addEventListener("mousedown", (event) => event.preventDefault());
     this.list.addEventListener("click", (event) => {
       const option = event.target.closest('[role="option"]');
@@ -27,7 +29,23 @@ export class Completions {
     return !this.list.hidden;
   }
 
-  async ask({ isWished = false } = {}) {
+  // Once at a time: where it is asked for meanwhile, it is asked again afterwards.
+  async ask(wish = {}) {
+    if (this.isAsking) {
+      this.again = wish;
+      return;
+    }
+    this.isAsking = true;
+    await this.look(wish);
+    this.isAsking = false;
+    const { again } = this;
+    this.again = null;
+    if (again) {
+      await this.ask(again);
+    }
+  }
+
+  async look({ isWished = false }) {
     const number = (this.asked += 1);
     const { value: text, selectionStart: at } = this.field;
     const place = placeOf(text, at);
@@ -72,6 +90,7 @@ export class Completions {
 
   close() {
     this.asked += 1;
+    this.again = null;
     this.list.hidden = true;
     this.items = [];
     this.chosen = -1;

@@ -13,7 +13,7 @@ export class Panels {
     this.case = 0;
     this.typed = null;
     this.shown = "outline";
-    this.asked = 0;
+    this.asking = new Map();
     this.tabs = findAll('[role="tab"]');
     for (const tab of this.tabs) {
       tab.addEventListener("click", () => this.open(tab));
@@ -54,7 +54,12 @@ export class Panels {
       }
       return;
     }
-    const number = (this.asked += 1);
+    // Once at a time: what changed meanwhile is asked about when the answer has come.
+    if (this.asking.has(name)) {
+      this.asking.set(name, true);
+      return;
+    }
+    this.asking.set(name, false);
     const body = { text: this.text() };
     if (name === "changes") {
       body.base = this.base;
@@ -71,7 +76,13 @@ export class Panels {
       fault = caught;
     }
     this.panel(name).removeAttribute("aria-busy");
-    if (number !== this.asked || name !== this.shown) {
+    const isAgain = this.asking.get(name);
+    this.asking.delete(name);
+    if (name !== this.shown) {
+      return;
+    }
+    if (isAgain) {
+      this.refresh();
       return;
     }
     if (fault) {
@@ -158,8 +169,8 @@ export class Panels {
     }
     const { cases, coverage } = found.cases;
     this.onCases(new Map(cases.flatMap((each) => [
-      [each.at.line, each.passed],
-      ...each.expectations.map((one) => [one.at.line, one.passed]),
+      [each.at.line, each.passed ? "passed" : "failed"],
+      ...each.expectations.map((one) => [one.at.line, one.passed ? "passed" : "failed unmet"]),
     ])));
     const passed = cases.filter((each) => each.passed).length;
     const rows = coverage.reduce((sum, each) => sum + each.rows, 0);

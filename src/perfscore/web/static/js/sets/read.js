@@ -1,6 +1,7 @@
-// The page of a published version: moments in the reader's time, drafts made from it.
+// The page of a published version: moments in the reader's time, drafts made from it,
+// and a version that nobody has used withdrawn.
 
-import { findAll, momentText, toast } from "../dom.js";
+import { ask, el, findAll, momentText, say, toast } from "../dom.js";
 import { newKey, post } from "../http.js";
 
 for (const each of findAll("[data-moment]")) {
@@ -17,6 +18,36 @@ for (const button of findAll("[data-draft]")) {
     } catch (fault) {
       toast(fault.message, "error");
       button.disabled = false;
+    }
+  });
+}
+for (const button of findAll("[data-withdraw]")) {
+  button.addEventListener("click", async () => {
+    const reason = el("textarea", { id: "why", maxlength: "2000" });
+    const answer = await ask({
+      title: say("撤回这个版本", "Withdraw this version"),
+      body: [
+        el("p", {}, say("撤回以后不能再按它新建自评；内容仍可查看，版本号不能再用。",
+          "Nothing new is begun by it then; it can still be read, and its number is not used again.")),
+        el("div", { class: "field" }, el("label", { for: "why" }, say("理由", "Reason")), reason),
+      ],
+      buttons: [
+        { value: "yes", text: say("撤回", "Withdraw"), kind: "danger" },
+        { value: "", text: say("取消", "Cancel") },
+      ],
+    });
+    if (answer !== "yes") {
+      return;
+    }
+    if (!reason.value.trim()) {
+      toast(say("没有撤回：要求写明理由", "not withdrawn: a reason is required"), "warning");
+      return;
+    }
+    try {
+      await post(button.dataset.withdraw, { reason: reason.value.trim() });
+      location.reload();
+    } catch (fault) {
+      toast(fault.message, "error");
     }
   });
 }

@@ -99,8 +99,13 @@ export class Saving {
       this.onSaved(data);
       return true;
     } catch (fault) {
-      if (fault.kind === "changed-meanwhile" && fault.body.current) {
-        await this.conflict(fault.body.current);
+      const current = fault.kind === "changed-meanwhile" ? fault.body.current : null;
+      if (current && current.text === text) { // saved, and its answer was lost
+        this.took(text, current.etag);
+        return true;
+      }
+      if (current) {
+        await this.conflict(current);
       } else {
         this.failed(fault);
       }

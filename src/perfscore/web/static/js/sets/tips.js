@@ -30,15 +30,11 @@ export class Tips {
 
   // Which character is under a point; null where there is none.
   placeAt(x, y) {
-    const rows = this.painter.painted.children;
-    const line = [...rows].findIndex((each) => {
-      const rect = each.getBoundingClientRect();
-      return rect.top <= y && y < rect.bottom;
-    }) + 1;
+    const line = this.painter.lineAt(y);
     if (line === 0) {
       return null;
     }
-    const length = [...rows[line - 1].textContent].length;
+    const length = [...this.painter.lines[line - 1]].length;
     let [from, to] = [1, length + 1];
     while (from < to) {
       const middle = Math.floor((from + to) / 2);

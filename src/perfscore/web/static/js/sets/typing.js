@@ -1,17 +1,42 @@
 // What keys do in the field; every change goes through the browser's own undo.
 
 const INDENT = "  ";
+const MANY = 20;
 
-export function insert(field, text) {
+function insert(field, text) {
   field.focus();
   // The only way that undo takes back in one step; others lose what was typed before.
   const done = text === ""
     ? document.execCommand("delete")
-    : document.execCommand("insertText", false, text);
+    : insertLines(field, text) || document.execCommand("insertText", false, text);
   if (!done) {
     field.setRangeText(text, field.selectionStart, field.selectionEnd, "end");
     field.dispatchEvent(new Event("input", { bubbles: true }));
   }
+}
+
+// Of many lines the browser lays out each that is typed; as one piece they are quick.
+// The piece is made of text, and what came of it is looked at.
+function insertLines(field, text) {
+  const lines = text.split("\n");
+  if (lines.length < MANY) {
+    return false;
+  }
+  const { value, selectionStart: start, selectionEnd: end } = field;
+  const plain = document.createElement("span");
+  const piece = lines.map((line) => {
+    plain.textContent = line;
+    return plain.innerHTML;
+  }).join("<br>") + (lines.at(-1) === "" ? "<br>" : "");
+  if (!document.execCommand("insertHTML", false, piece)) {
+    return false;
+  }
+  if (field.value === value.slice(0, start) + text + value.slice(end)) {
+    return true;
+  }
+  document.execCommand("undo");
+  field.setSelectionRange(start, end);
+  return false;
 }
 
 export function replace(field, start, end, text) {

@@ -2,7 +2,7 @@
 
 import { el, fill, say } from "../dom.js";
 import { textAt } from "./document.js";
-import { grow, inputFor } from "./table.js";
+import { inputFor } from "./table.js";
 
 export class Beside {
   // holders: { before, after }; page as in FormTable, and addDetail(table), removeDetail(…)
@@ -37,7 +37,7 @@ export class Beside {
         ...loose.map((each, at) => this.looseRow(each, at))], "loose"));
     }
     if (claimed.length) {
-      after.push(this.section(say("原表填写的总分和等级", "Total and grade as the form states them"),
+      after.push(this.section(say("原表上写的", "As the form states it"),
         el("div", { class: "data-grid" }, ...claimed.map((each, at) => this.field(each, "claimed", at, ""))), "claimed"));
     }
     fill(this.holders.before, ...before);
@@ -67,16 +67,12 @@ export class Beside {
     return holder;
   }
 
-  value(wish, element, part, row, column) {
+  value(wish, element, part, row, column, table = null) {
     if (!this.page.isOpen) {
       return el("span", { class: "cell-text" }, textAt(this.page.document, wish.at) || "—");
     }
     const made = inputFor(wish, this.page);
-    made.control.addEventListener("input", () => {
-      this.page.edit(wish.at, made.control.value);
-      grow(made.control);
-    });
-    this.inputs.push({ control: made.control, wish, element, part, cell: { row, column } });
+    this.inputs.push({ control: made.control, wish, element, part, cell: { row, column }, table });
     return made.element;
   }
 
@@ -86,7 +82,7 @@ export class Beside {
     const rows = table.rows.map((cells, row) => el("tr", {},
       ...cells.map((each, column) => {
         const holder = el("td", { "data-label": table.columns[column].name });
-        holder.append(this.value(each, holder, `details-${table.name}`, row, column));
+        holder.append(this.value(each, holder, `details-${table.name}`, row, column, table));
         return holder;
       }),
       this.page.isOpen ? el("td", { class: "tools no-print" }, el("button", {
@@ -96,10 +92,11 @@ export class Beside {
     return [
       el("table", { class: "official details" }, el("thead", {}, el("tr", {}, ...heads,
         this.page.isOpen ? el("td", { class: "tools no-print" }) : null)), el("tbody", {}, ...rows)),
-      this.page.isOpen ? el("button", {
-        type: "button", class: "button small no-print",
+      this.page.isOpen ? el("p", { class: "no-print" }, el("button", {
+        type: "button", class: "button small",
         onclick: () => this.page.addRow(table.at, table.beginning),
-      }, say("加一行", "Add a row")) : null,
+      }, say("加一行", "Add a row")), el("span", { class: "quiet small" }, say(
+        " 没有发生的，把空行删去。", " Where there was nothing, the blank row has to go."))) : null,
     ];
   }
 
@@ -110,15 +107,5 @@ export class Beside {
         type: "button", class: "button small danger no-print",
         onclick: () => this.page.remove({ at: each.at, headings: [] }),
       }, say("删去这一行", "Remove the row")) : null);
-  }
-
-  refresh() {
-    for (const { control, wish } of this.inputs) {
-      const text = textAt(this.page.document, this.page.resolved(wish.at));
-      if (control.value !== text) {
-        control.value = text;
-        grow(control);
-      }
-    }
   }
 }

@@ -1,7 +1,9 @@
 // Two versions of one document: both values of every cell that differs, to choose from.
 
 import { ask, el, say } from "../dom.js";
-import { aligned, differences, merged } from "./document.js";
+import { aligned, differences, merged, parts, pointerOf, valueAt } from "./document.js";
+
+const NAMES = ["名称", "name", "三级", "level3"];
 
 // labels: Map of pointers to what cells are called. Gives the document that was chosen, or
 // null where the choice was put off.
@@ -11,7 +13,7 @@ export async function chosen({ base, mine, theirs, labels, title, said, names })
   if (!found.length) {
     return structuredClone(theirs);
   }
-  const rows = found.map((each, at) => row(each, at, labels));
+  const rows = found.map((each, at) => row(each, at, labelOf(each.pointer, even, labels)));
   const answer = await ask({
     title,
     wide: true,
@@ -33,8 +35,22 @@ export async function chosen({ base, mine, theirs, labels, title, said, names })
   return answer === "take" ? merged(even[2], found) : null;
 }
 
-function row(each, at, labels) {
-  const label = labels.get(each.pointer) || each.pointer.split("/").slice(1).join(" / ");
+// A cell of a row is called by the row's own name: rows may stand elsewhere in the two.
+function labelOf(pointer, [, mine, theirs], labels) {
+  const keys = parts(pointer);
+  const at = keys.findIndex((each) => /^\d+$/.test(each));
+  if (at < 0) {
+    return labels.get(pointer) || keys.join(say("：", ": "));
+  }
+  const own = pointerOf(keys.slice(0, at + 1));
+  const found = valueAt(mine, own) || valueAt(theirs, own) || {};
+  const name = NAMES.map((key) => found[key]).find((each) => typeof each === "string" && each);
+  const number = Number(keys[at]) + 1;
+  const whose = name || `${keys[at - 1]}${say(`第 ${number} 行`, ` row ${number}`)}`;
+  return [whose, ...keys.slice(at + 1)].join(say("：", ": "));
+}
+
+function row(each, at, label) {
   const side = (name, value) => {
     const input = el("input", {
       type: "radio", name: `difference-${at}`, value: name, checked: each.choice === name,

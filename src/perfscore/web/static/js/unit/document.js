@@ -21,7 +21,8 @@ export function valueAt(document, pointer) {
 
 export function textAt(document, pointer) {
   const found = valueAt(document, pointer);
-  return typeof found === "string" ? found : "";
+  const isList = Array.isArray(found) && found.every((each) => typeof each === "string");
+  return typeof found === "string" ? found : isList ? found.join("、") : "";
 }
 
 // Sets a value; what is missing on the way is made, lists where numbers follow.
@@ -65,6 +66,25 @@ export function insertRow(document, after, row) {
   const rows = valueAt(document, after);
   rows.push(structuredClone(row));
   return pointerOf([...keys, rows.length - 1]);
+}
+
+// Where a pointer leads after a row was put in (by 1) or taken out (by -1) at a number of
+// its list; null where its own row went. A row that has a name, -3, gets that number.
+export function pointerAfter(pointer, { list, at, by, name = null }) {
+  if (pointer === null || !pointer.startsWith(`${list}/`)) {
+    return pointer;
+  }
+  const [row, ...rest] = pointer.slice(list.length + 1).split("/");
+  const number = Number(row);
+  let moved = number < at ? number : number + by;
+  if (row === name) {
+    moved = at;
+  } else if (number < 0) {
+    moved = number;
+  } else if (by < 0 && number === at) {
+    return null;
+  }
+  return [list, moved, ...rest].join("/");
 }
 
 // Takes a row out; one below that continues its blank headings is given them.

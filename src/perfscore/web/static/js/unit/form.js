@@ -1,17 +1,18 @@
 // The form of one assessment: typed values are scored at once, and saved by themselves.
 
 import { announce, el, fill, find, say, toast } from "../dom.js";
-import { Problem, get, post, signInAddress } from "../http.js";
+import { Problem, post, signInAddress } from "../http.js";
 import { Beside } from "./beside.js";
-import { chosen } from "./conflict.js";
-import { insertRow, isSame, removeRow, setAt, valueAt } from "./document.js";
+import { Draft } from "./draft.js";
+import { Explaining } from "./explaining.js";
 import { mark, openCount, placed, summary } from "./findings.js";
 import { spreadsheetKeys } from "./keys.js";
 import { actions, openDialogs } from "./moves.js";
-import { comments, notes, yearField } from "./paper.js";
+import { comments, heads, notes } from "./paper.js";
 import { Saving } from "./saving.js";
-import { Side, derivation } from "./side.js";
-import { FormTable, grow } from "./table.js";
+import { Side } from "./side.js";
+import { FormTable, put } from "./table.js";
+import { backByKey, closed, conflict, offerBack, offerHeld } from "./versions.js";
 import { Bar } from "./bar.js";
 
 const TYPING = 150;
@@ -21,17 +22,17 @@ class Page {
     this.id = start.id;
     this.start = start;
     this.isOpen = start.actions.includes("edit");
-    this.state = { document: start.document, base: structuredClone(start.document), etag: start.etag };
+    this.state = new Draft(start.document, start.etag);
     this.answer = start;
-    this.aliases = {};
-    this.shape = 0;
+    this.heads = [];
     this.asked = null;
     this.side = new Side();
+    this.explaining = new Explaining(this);
     this.build();
     this.bar = new Bar(find("#bar"), {
       isOpen: this.isOpen, canSubmit: start.actions.includes("submit"),
-      onOpenPoints: (button) => this.openPoints(button), onSubmit: () => this.moves.submit(),
-      onExplain: (button) => this.explain(null, button),
+      onOpenPoints: (button) => this.openPoints(button), onSubmit: () => this.steps.submit(),
+      onExplain: (button) => this.explaining.toggle(null, button),
     });
     this.saving = new Saving(this.id, this.state, {
       onState: (kind, text, fault) => {
@@ -40,15 +41,15 @@ class Page {
           this.score();
         }
       },
-      onConflict: (fault) => this.conflict(fault),
-      onClosed: (fault) => this.closed(fault),
+      onConflict: () => conflict(this),
+      onClosed: closed,
     });
-    this.moves = openDialogs(this);
+    this.steps = openDialogs(this);
     fill(find("#actions"), ...actions(this));
     this.show(start);
     find("#paper").removeAttribute("aria-busy");
     if (this.isOpen) {
-      this.offerHeld();
+      offerHeld(this);
     }
   }
 
@@ -62,15 +63,34 @@ class Page {
     const after = el("div", { class: "after" });
     this.head = el("div", { class: "form-title" });
     this.notes = el("div", { class: "form-notes" });
-    const form = el("section", { class: "sheet", "aria-label": say("自评表", "The form") }, this.head, table, this.notes);
+    const hint = this.isOpen ? el("p", { class: "keys-hint quiet small no-print" }, say(
+      "Enter、↑、↓ 到上下一格，Tab 到右一格，Shift+Enter 换行；可以从 WPS、Excel 复制几行几列粘贴。",
+      "Enter, ↑ and ↓ go to the next cell, Tab to the right, Shift+Enter begins a line; rows and columns copied in a spreadsheet can be pasted.")) : null;
+    const form = el("section", { class: "sheet", "aria-label": say("自评表", "The form") },
+      this.head, table, this.notes, ...[hint].filter(Boolean));
     fill(find("#paper"), before, form, after);
     this.table = new FormTable(table, this);
     this.beside = new Beside({ before, after }, this);
-    spreadsheetKeys(find("#paper"), { inputs: () => this.inputs, fill: (cells) => this.fillCells(cells) });
+    const paper = find("#paper");
+    spreadsheetKeys(paper, {
+      inputs: () => this.inputs, fill: (cells, added) => this.fillCells(cells, added),
+      isScore: (row, column) => this.table.cells.get(`${row},${column}`)?.element.dataset.label === "得分",
+    });
+    backByKey(this);
+    paper.addEventListener("compositionstart", () => {
+      this.isComposing = true;
+    });
+    paper.addEventListener("compositionend", () => {
+      this.isComposing = false;
+    });
+    paper.addEventListener("focusout", () => {
+      this.isComposing = false;
+      setTimeout(() => this.isLate && this.show(this.answer));
+    });
   }
 
   get inputs() {
-    return [...this.table.inputs, ...this.beside.inputs, ...(this.year ? [this.year] : [])];
+    return [...this.table.inputs, ...this.beside.inputs, ...this.heads];
   }
 
   // ---- what is shown
@@ -78,21 +98,13 @@ class Page {
   show(answer) {
     this.answer = answer;
     this.isStale = false;
+    this.isLate = false;
     if (!answer.sheet) {
       fill(this.head, el("p", { class: "notice error" }, say(
         "这份自评表的内容读不成表，请上传已有的表，或删去后重新建。",
         "The content of this assessment cannot be laid out as a form; a form has to be uploaded.")));
     } else {
-      const focus = focused();
-      this.aliases = {};
-      yearField(this, this.head, answer.sheet);
-      const isDrawn = [this.table.show(answer.sheet), this.beside.show(answer.sheet)].some(Boolean);
-      notes(this.notes, answer.sheet.notes);
-      if (isDrawn) {
-        comments(this, this.start.comments, answer.rows);
-        refocus(focus);
-      }
-      this.table.refresh();
+      this.lay(answer);
     }
     this.found = placed(answer.findings, this.inputs.map(withAt), [...this.table.cells.values()], answer.rows);
     if (this.isOpen) {
@@ -100,8 +112,64 @@ class Page {
     }
     this.bar.show(answer, openCount(answer.findings));
     this.side.renew("points", summary(this.found, { onGo: () => this.leaveSide() }));
-    if (this.explained !== undefined && this.side.shown === "derivation") {
-      this.renewDerivation();
+    this.explaining.renew();
+  }
+
+  // Lays the form out anew; what is being written in is not taken away meanwhile.
+  lay(answer) {
+    const focus = this.focused();
+    if (focus && !focus.isPlaced(answer.sheet)) {
+      this.isLate = true;
+      return;
+    }
+    this.state.layOut(answer.sheet);
+    heads(this, this.head, answer.sheet);
+    const isDrawn = [this.table.show(answer.sheet), this.beside.show(answer.sheet)].some(Boolean);
+    notes(this.notes, answer.sheet.notes);
+    if (isDrawn) {
+      comments(this, this.start.comments, answer.rows);
+      this.refocus(focus);
+      this.explaining.follow(answer.rows, [...this.table.cells.values()]);
+    }
+    this.refresh();
+    this.rename();
+    find("#paper").inert = false;
+  }
+
+  // The first cell of the form is the project, or the department.
+  rename() {
+    const [first] = this.table.inputs;
+    const name = (first && this.state.text(first.wish.at).trim()) || this.start.name;
+    find("#form-name").textContent = name;
+    find("#crumb").textContent = name;
+  }
+
+  // Puts what the document says into every input.
+  refresh() {
+    for (const { control, wish } of this.inputs) {
+      put(control, this.state.text(wish.at));
+      control.disabled = this.resolved(wish.at) === null;
+    }
+  }
+
+  focused() {
+    const active = document.activeElement;
+    const shown = active?.dataset?.at;
+    const at = shown ? this.resolved(shown) : null;
+    return at === null ? null : {
+      at, from: active.selectionStart, to: active.selectionEnd,
+      isPlaced: (sheet) => JSON.stringify(sheet).includes(JSON.stringify(at)),
+    };
+  }
+
+  refocus(focus) {
+    const found = focus && !document.activeElement?.dataset?.at
+      && this.inputs.find((each) => each.wish.at === focus.at);
+    if (found) {
+      found.control.focus({ preventScroll: true });
+      if (found.control.setSelectionRange && focus.from !== null) {
+        found.control.setSelectionRange(focus.from, focus.to);
+      }
     }
   }
 
@@ -124,80 +192,73 @@ class Page {
   // ---- what is typed
 
   resolved(pointer) {
-    const [, key, row, ...rest] = pointer.split("/");
-    const known = this.aliases[row];
-    return known === undefined ? pointer : [`/${key}/${known}`, ...rest].join("/");
+    return this.state.resolved(pointer);
   }
 
   edit(pointer, value) {
-    const [, key, row] = pointer.split("/");
-    if (/^-\d+$/.test(row || "") && this.aliases[row] === undefined) {
-      const made = insertRow(this.document, `/${key}`, this.answer.sheet.rows[row]);
-      this.aliases[row] = made.split("/").pop();
-      this.shape += 1;
-    }
-    setAt(this.document, this.resolved(pointer), value);
+    this.back = null;
+    this.state.write(pointer, value);
     this.changed();
   }
 
-  fillCells(cells) {
-    const backup = structuredClone(this.document);
+  fillCells(cells, added) {
+    const { before } = this.state;
     const isOver = cells.some(([{ control }, text]) =>
       control.value.trim() && control.value.trim() !== text);
     for (const [entry, text] of cells) {
-      entry.control.value = text;
-      grow(entry.control);
+      put(entry.control, text);
       this.edit(entry.wish.at, text);
     }
-    if (isOver) {
-      this.offerBack(backup, say("粘贴的代替了原来填的", "what was pasted took the place of what was typed"),
-        say("恢复", "Undo"));
+    for (const { at, row } of added) {
+      this.state.insert(at, row);
+      this.changed();
     }
-  }
-
-  // What was there before a step can come back while the notice stands.
-  offerBack(before, said, word) {
-    const undo = el("button", { type: "button", class: "toast-action", onclick: () => {
-      told.remove();
-      this.replace(before);
-    } }, word);
-    const told = toast(said, "warning");
-    told.insertBefore(undo, told.lastChild);
+    if (isOver || cells.length + added.length > 1) {
+      offerBack(this, before, isOver
+        ? say("粘贴的代替了原来填的", "what was pasted took the place of what was typed")
+        : say("已粘贴", "pasted"), say("恢复", "Undo"));
+    }
   }
 
   add({ place, after }) {
-    this.addRow(after, this.answer.sheet.places[place]);
+    this.addRow(after, this.state.laid.places[place]);
   }
 
   addRow(after, row) {
-    const made = insertRow(this.document, after, row);
-    this.shape += 1;
-    this.wanted = made;
+    this.wanted = this.state.insert(after, row);
     this.changed(0);
   }
 
-  async remove({ at, headings }) {
-    const where = this.resolved(at);
-    const row = valueAt(this.document, where);
-    const backup = structuredClone(this.document);
-    removeRow(this.document, where, headings.map((each) => this.resolved(each)));
-    this.shape += 1;
+  remove({ at, headings }) {
+    const { before } = this.state;
+    const gone = this.state.remove(at, headings);
+    if (!gone) {
+      return;
+    }
+    this.wanted = gone.next;
+    this.refresh();
     this.changed(0);
-    const isBlank = !Object.entries(row || {}).some(([key, value]) =>
+    const isBlank = !Object.entries(gone.row || {}).some(([key, value]) =>
       typeof value === "string" && value && !["一级", "二级"].includes(key));
     if (!isBlank) {
-      this.offerBack(backup, say("删去了一行", "the row was removed"), say("恢复", "Undo"));
+      offerBack(this, before, say("删去了一行", "the row was removed"), say("恢复", "Undo"));
     }
   }
 
-  replace(document) {
-    this.state.document = structuredClone(document);
-    this.shape += 1;
-    this.table.refresh();
-    this.beside.refresh();
+  replace(document, before = null) {
+    this.take(document, before);
     this.changed(0);
+  }
+
+  // Takes another document; where the cells shown are not its own, they wait for them.
+  take(document, before = null) {
     this.table.signature = "";
     this.beside.signature = "";
+    if (this.state.take(document, before)) {
+      this.refresh();
+    } else {
+      find("#paper").inert = true;
+    }
   }
 
   changed(wait = TYPING) {
@@ -207,13 +268,13 @@ class Page {
   }
 
   async score() {
-    const shape = this.shape;
+    const { shape } = this.state;
     this.asked?.abort();
     this.asked = new AbortController();
     const { signal } = this.asked;
     try {
       const { data } = await post(`/v1/assessments/${this.id}/sheet`, { document: this.document }, { signal });
-      if (!signal.aborted && shape === this.shape) {
+      if (!signal.aborted && shape === this.state.shape && !this.isComposing) {
         this.show(data);
         this.focusWanted();
       }
@@ -239,121 +300,14 @@ class Page {
     }
   }
 
-  // ---- how a score came about
-
-  async explain(line, button) {
-    if (this.side.shown === "derivation" && this.side.opener === button) {
-      this.side.close();
-      return;
-    }
-    this.explained = line;
-    const name = line === null ? say("总分", "Total") : this.answer.rows[line].path.at(-1);
-    this.side.open("derivation", name, el("p", { class: "quiet" }, say("正在推导…", "working it out…")), button);
-    await this.renewDerivation();
+  explain(line, button) {
+    return this.explaining.toggle(line, button);
   }
 
-  async renewDerivation() {
-    const { explained } = this;
-    try {
-      const { data } = await post(`/v1/assessments/${this.id}/sheet/derivation`,
-        { document: this.document, line: explained });
-      if (this.explained === explained) {
-        this.side.renew("derivation", derivation(data.derivation));
-      }
-    } catch (fault) {
-      if (!(fault instanceof Problem)) {
-        throw fault;
-      }
-      this.side.renew("derivation", el("p", { class: "notice error" }, fault.message));
-    }
-  }
-
-  // ---- two versions
+  // ---- steps
 
   get labels() {
     return new Map(this.inputs.map((each) => [this.resolved(each.wish.at), each.wish.label]));
-  }
-
-  async conflict() {
-    const { data } = await get(`/v1/assessments/${this.id}/sheet`);
-    const made = await chosen({
-      base: this.state.base, mine: this.document, theirs: data.document, labels: this.labels,
-      title: say("别人同时改了这份表", "Somebody else changed this form"),
-      said: say("下面是两边不同的格。选定后保存；没有选的一边不会留下。两边都改了的格要看清楚。",
-        "These cells differ. What is chosen is saved; cells that both changed need a close look."),
-      names: [say("这里填的", "typed here"), say("别人保存的", "saved by the other")],
-    });
-    if (!made) {
-      this.bar.saving("failed", say("没有保存：别人同时改了这份表", "not saved: somebody else changed it"),
-        null, () => this.conflict());
-      return;
-    }
-    this.state.document = made;
-    this.shape += 1;
-    this.saving.rebase(data.etag, data.document);
-    this.table.signature = "";
-    await this.score();
-  }
-
-  async offerHeld() {
-    const held = this.saving.held();
-    if (!held) {
-      return;
-    }
-    const take = el("button", { type: "button", class: "button primary small" }, say("恢复", "Restore"));
-    const drop = el("button", { type: "button", class: "button small" }, say("不要了", "Discard"));
-    const notice = el("div", { class: "notice warning", role: "status" },
-      el("p", {}, say("上次有修改没有存到服务器上，还留在这台电脑里。",
-        "Changes from last time were not saved on the server; this browser still has them.")),
-      el("div", { class: "actions" }, take, drop));
-    find("#notices").append(notice);
-    take.addEventListener("click", async () => {
-      if (await this.restore(held)) {
-        notice.remove();
-      }
-    });
-    drop.addEventListener("click", () => {
-      this.saving.forget();
-      notice.remove();
-    });
-  }
-
-  async restore(held) {
-    let made = held.document;
-    if (held.etag !== this.state.etag || !isSame(this.document, this.state.base)) {
-      made = await chosen({
-        base: held.base, mine: held.document, theirs: this.document, labels: this.labels,
-        title: say("恢复没有保存的修改", "Restore what was not saved"),
-        said: say("这份表后来又改过。下面是不同的格，选定后保存。",
-          "The form was changed since. These cells differ; what is chosen is saved."),
-        names: [say("没有保存的修改", "not saved"), say("现在的表", "the form now")],
-      });
-    }
-    if (made) {
-      this.replace(made);
-    }
-    return Boolean(made);
-  }
-
-  // What an uploaded form put in place of the document is shown; the one before can come back.
-  arrived(read, before) {
-    this.state.etag = read.etag || read.data.etag;
-    this.state.document = read.data.document;
-    this.state.base = structuredClone(read.data.document);
-    this.shape += 1;
-    this.table.signature = "";
-    this.beside.signature = "";
-    this.offerBack(before,
-      say("读入的内容代替了原来填的", "what was read took the place of what was typed"),
-      say("换回原来填的", "Undo"));
-    return this.score();
-  }
-
-  closed(fault) {
-    const reload = el("a", { href: location.pathname, class: "button small" }, say("重新打开", "Open anew"));
-    fill(find("#notices"), el("div", { class: "notice error", role: "alert" },
-      el("p", {}, fault.message), el("p", {}, say(
-        "没有保存的修改还留在这台电脑里。", "What was not saved is kept in this browser.")), reload));
   }
 
   // Everything is saved before a step is taken; gives whether it is.
@@ -379,25 +333,4 @@ class Page {
 
 const withAt = (each) => Object.assign(each, { at: each.wish.at });
 
-function focused() {
-  const active = document.activeElement;
-  const at = active?.dataset?.at;
-  return at ? { at, from: active.selectionStart, to: active.selectionEnd } : null;
-}
-
-function refocus(focus) {
-  if (!focus || !page || document.activeElement?.dataset?.at) {
-    return;
-  }
-  const at = page.resolved(focus.at);
-  const found = page.inputs.find((each) => each.wish.at === at);
-  if (found) {
-    found.control.focus({ preventScroll: true });
-    if (found.control.setSelectionRange && focus.from !== null) {
-      found.control.setSelectionRange(focus.from, focus.to);
-    }
-  }
-}
-
-let page = null;
-page = new Page(JSON.parse(find("#start").textContent));
+new Page(JSON.parse(find("#start").textContent));

@@ -2,7 +2,8 @@
 
 import { announce, say, toast } from "../dom.js";
 
-// page: { inputs() → [{ control, cell, wish }], fill([[entry, text]]) }
+// page: { inputs() → [{ control, cell, wish, table }], fill([[entry, text]], rows), isScore(row,
+// column) }; table: where rows that are pasted below the last one are added
 export function spreadsheetKeys(holder, page) {
   holder.addEventListener("keydown", (event) => {
     const own = page.inputs().find((each) => each.control === event.target);
@@ -78,14 +79,15 @@ function columnOf(inputs, column, part) {
 
 // Gives rows of cells, or null for what is a plain text to be put in where it is pasted.
 function pasted(clipboard, kind) {
-  const text = clipboard.getData("text/plain").replace(/\r\n?/g, "\n").replace(/\n$/, "");
-  const isTable = /<table/i.test(clipboard.getData("text/html"));
-  const isGrid = text.includes("\t") || (text.includes("\n") && (isTable || kind !== "long"));
+  const copied = clipboard.getData("text/plain").replace(/\r\n?/g, "\n");
+  const text = copied.replace(/\n$/, "");
+  const isTable = /<table/i.test(clipboard.getData("text/html")) || (text !== copied && !text.includes("\n"));
+  const isGrid = text.includes("\t") || isTable || (text.includes("\n") && kind !== "long");
   return isGrid ? cellsOf(text) : null;
 }
 
 // Tab-separated cells; one with line breaks stands in quotes, quotes in it twice.
-export function cellsOf(text) {
+function cellsOf(text) {
   const rows = [[]];
   const cell = /"((?:[^"]|"")*)"(?=\t|\n|$)|([^\t\n]*)/y;
   let at = 0;
@@ -103,29 +105,56 @@ export function cellsOf(text) {
 }
 
 function paste(page, own, rows) {
+  const column = columnOf(page.inputs(), own.cell.column, own.part).map((each) => each.cell.row);
+  const tops = [...new Set(column)].filter((each) => each >= own.cell.row);
+  const columns = columnsFor(page, own, rows, tops);
   const inputs = page.inputs().filter((each) => each.part === own.part);
-  const columns = [...new Set(inputs.map((each) => each.cell.column))].sort((a, b) => a - b);
-  const first = columns.indexOf(own.cell.column);
-  const tops = columnOf(inputs, own.cell.column, own.part).filter((each) => each.cell.row >= own.cell.row);
   const filled = [];
+  const added = [];
   let lost = 0;
   rows.forEach((cells, down) => {
+    const row = tops[down];
+    if (own.table && row === undefined) {
+      added.push(...(cells.some((text) => text.trim()) ? [rowOf(own.table, cells, columns)] : []));
+      return;
+    }
     cells.forEach((text, right) => {
-      const row = tops[down] ? tops[down].cell.row : -1;
-      const found = inputs.find((each) =>
-        each.cell.row === row && each.cell.column === columns[first + right]);
+      const found = inputs.find((each) => each.cell.row === row && each.cell.column === columns[right]);
       if (found && (found.control.tagName !== "SELECT" || hasOption(found.control, text.trim()))) {
         filled.push([found, text.trim()]);
-      } else if (text.trim()) {
+      } else if (text.trim() && !page.isScore(row, columns[right])) {
         lost += 1;
       }
     });
   });
-  page.fill(filled);
-  announce(say(`已粘贴 ${filled.length} 格`, `${filled.length} cells pasted`));
+  page.fill(filled, added);
+  announce(say(`已粘贴 ${rows.length} 行`, `${rows.length} rows pasted`));
   if (lost) {
     toast(say(`有 ${lost} 格没有地方放，没有粘贴`, `${lost} cells had no place and were not pasted`), "warning");
   }
+}
+
+function rowOf(table, cells, columns) {
+  const made = { ...table.beginning };
+  cells.forEach((text, right) => {
+    const column = table.columns[columns[right]];
+    if (column) {
+      made[column.name] = text.trim();
+    }
+  });
+  return { at: table.at, row: made };
+}
+
+// The columns that the copied ones are: those of the form one by one, as in the form that it
+// prints; or, where a text would then fall on no cell, those that can be written in.
+function columnsFor(page, own, rows, tops) {
+  const open = new Set(page.inputs().filter((each) => each.part === own.part).map((each) => each.cell.column));
+  const first = own.cell.column;
+  const width = Math.max(...rows.map((each) => each.length));
+  const printed = Array.from({ length: width }, (_, right) => first + right);
+  const fits = rows.every((cells, down) => cells.every((text, right) =>
+    !text.trim() || open.has(first + right) || page.isScore(tops[down], first + right)));
+  return fits ? printed : [...open].sort((a, b) => a - b).filter((each) => each >= first);
 }
 
 function hasOption(control, text) {

@@ -79,7 +79,7 @@ function row(each) {
   return el("tr", {},
     el("td", { class: "list-name" }, el("a", { href: `/assessments/${each.id}` }, name),
       each.project && each.unit_name ? el("div", { class: "quiet small" }, each.unit_name) : null),
-    cell(say("指标体系", "Set"), el("span", { class: "small" }, `${each.set.id}@${each.set.version}`)),
+    cell(say("指标体系", "Set"), el("span", { class: "small", title: `${each.set.id}@${each.set.version}` }, each.set.title)),
     cell(say("年度", "Year"), each.year === null ? "" : String(each.year)),
     cell(say("状态", "State"), stateBadge(each.state)),
     cell(say("总分", "Total"), each.total ?? "—", "number"),

@@ -4,23 +4,24 @@ import { ask, confirmed, el, momentText, say, toast } from "../dom.js";
 import { Problem, newKey, post, remove, upload } from "../http.js";
 import { stepText } from "../steps.js";
 import { mark, placed } from "./findings.js";
-import { chooseForm, doubts } from "./importing.js";
+import { chooseForm, doubts, reasons } from "./importing.js";
+import { arrived } from "./versions.js";
 
 const FORMATS = [
   ["xlsx", "Excel"], ["docx", "Word"], ["pdf", "PDF"], ["html", say("网页", "HTML")],
-  ["md", "Markdown"], ["json", "JSON"], ["yaml", "YAML"],
+  ["md", "Markdown"], ["yaml", say("填的内容（YAML）", "entries (YAML)")], ["json", say("得分（JSON）", "score (JSON)")],
 ];
 
 export function actions(page) {
   const may = (name) => page.start.actions.includes(name);
   const button = (text, onclick, kind = "") => el("button", { type: "button", class: `button ${kind}`, onclick }, text);
   return [
-    may("edit") ? button(say("上传已有的表", "Upload a form"), () => page.moves.upload()) : null,
-    button(say("下载", "Download"), () => page.moves.download()),
+    may("edit") ? button(say("上传已有的表", "Upload a form"), () => page.steps.upload()) : null,
+    button(say("下载", "Download"), () => page.steps.download()),
     button(say("打印", "Print"), () => window.print()),
-    page.start.steps.length ? button(say("经过", "History"), () => page.moves.history()) : null,
-    may("withdraw") ? button(say("撤回", "Withdraw"), () => page.moves.withdraw()) : null,
-    may("delete") ? button(say("删除", "Delete"), () => page.moves.discard(), "danger") : null,
+    page.start.steps.length ? button(say("经过", "History"), () => page.steps.history()) : null,
+    may("withdraw") ? button(say("撤回", "Withdraw"), () => page.steps.withdraw()) : null,
+    may("delete") ? button(say("删除", "Delete"), () => page.steps.discard(), "danger") : null,
   ];
 }
 
@@ -131,7 +132,7 @@ async function importForm(page) {
   if (!await page.settled()) {
     return;
   }
-  const file = el("input", { type: "file", accept: ".xlsx,.docx,.pdf,.html,.htm,.yaml,.yml,.json", "aria-label": say("文件", "File") });
+  const file = el("input", { type: "file", accept: ".xlsx,.docx,.pdf,.html,.htm,.txt,.yaml,.yml,.json", "aria-label": say("文件", "File") });
   const answer = await ask({
     title: say("上传已有的表", "Upload a form"),
     body: [
@@ -143,16 +144,30 @@ async function importForm(page) {
   if (answer !== "read" || !file.files.length) {
     return;
   }
-  const before = structuredClone(page.document);
-  const read = await chooseForm((number) => {
+  try {
+    await read(page, file.files[0]);
+  } catch (fault) {
+    if (!(fault instanceof Problem) || !fault.diagnostics.length) {
+      throw fault;
+    }
+    await ask({
+      title: say("没有读入", "It was not read"), body: reasons(fault),
+      buttons: [{ value: "", text: say("知道了", "Close"), kind: "primary" }],
+    });
+  }
+}
+
+async function read(page, file) {
+  const { before } = page.state;
+  const found = await chooseForm((number) => {
     const form = new FormData();
-    form.append("file", file.files[0]);
+    form.append("file", file);
     const query = number ? `?number=${number}` : "";
     return upload(`/v1/assessments/${page.id}/import${query}`, form, { etag: page.state.etag, key: newKey() });
   });
-  if (read) {
-    page.arrived(read, before);
-    await doubts(read.data, file.files[0].name);
+  if (found) {
+    arrived(page, found, before);
+    await doubts(found.data, file.name);
   }
 }
 

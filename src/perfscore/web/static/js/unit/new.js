@@ -2,7 +2,7 @@
 
 import { el, fill, find, say } from "../dom.js";
 import { Problem, get, newKey, post, retrying, upload } from "../http.js";
-import { chooseForm, doubts } from "./importing.js";
+import { chooseForm, doubts, reasons } from "./importing.js";
 
 const PAUSE = 200;
 const list = find("#set-list");
@@ -124,9 +124,7 @@ find("#upload").addEventListener("submit", async (event) => {
     if (!(problem instanceof Problem)) {
       throw problem;
     }
-    fill(told, el("div", { class: "notice error" }, el("p", {}, problem.message),
-      problem.diagnostics.length ? el("ul", {}, ...problem.diagnostics.slice(0, 20).map((each) =>
-        el("li", {}, [each.cell, each.message].filter(Boolean).join(say("：", ": "))))) : null));
+    fill(told, el("div", { class: "notice error" }, ...reasons(problem)));
   } finally {
     progress.hidden = true;
   }

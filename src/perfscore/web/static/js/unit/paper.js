@@ -4,22 +4,29 @@ import { el, fill, momentText, say, toast } from "../dom.js";
 import { Problem, post } from "../http.js";
 import { inputFor } from "./table.js";
 
-export function yearField(page, head, sheet) {
-  if (!page.year) {
+// The title as it is printed, and what it is made of: the year, and a title of the unit's own.
+export function heads(page, head, sheet) {
+  if (!page.titles) {
     const title = el("h2", { class: "official-title", lang: "zh-CN" });
     const subtitle = el("p", { class: page.isOpen ? "official-subtitle print-only" : "official-subtitle" });
-    fill(head, title, subtitle);
-    page.titles = { title, subtitle };
-    if (page.isOpen) {
-      const made = inputFor(sheet.year, page);
-      const holder = el("label", { class: "year-cell no-print cell-holder" }, el("span", {}, say("年度", "Year")), made.element);
-      made.control.addEventListener("input", () => page.edit(sheet.year.at, made.control.value));
-      page.year = { control: made.control, wish: sheet.year, element: holder, part: "year", cell: { row: 0, column: 0 } };
-      head.append(holder);
-    }
+    page.titles = { title, subtitle, fields: el("div", { class: "head-fields no-print" }) };
+    fill(head, title, subtitle, page.titles.fields);
   }
   page.titles.title.textContent = sheet.title;
   page.titles.subtitle.textContent = sheet.subtitle;
+  const wishes = [sheet.year, sheet.heading];
+  if (page.isOpen && wishes.some(({ at }, number) => page.heads[number]?.wish.at !== at)) {
+    page.heads = wishes.map((wish, row) => field(page, wish, row));
+    fill(page.titles.fields, ...page.heads.map((each) => each.element));
+  }
+}
+
+function field(page, wish, row) {
+  const { control } = inputFor(wish, page);
+  const names = { 年度: say("年度", "Year"), 标题: say("标题", "Title") };
+  control.placeholder = row ? say("不填就用表样的标题", "blank: the form's own title") : "";
+  const element = el("label", { class: "head-field cell-holder" }, el("span", {}, names[wish.label]), control);
+  return { control, wish, element, part: "head", cell: { row, column: 0 } };
 }
 
 export function notes(holder, lines) {

@@ -1,7 +1,7 @@
 // A draft saves itself; what is not acknowledged stays in the browser meanwhile.
 
 import { say, timeText } from "../dom.js";
-import { Problem, put, user } from "../http.js";
+import { Problem, newKey, put, user } from "../http.js";
 import { isSame } from "./document.js";
 
 const PAUSE = 700;
@@ -16,7 +16,8 @@ export class Saving {
     this.onState = onState;
     this.onConflict = onConflict;
     this.onClosed = onClosed;
-    this.key = `perfscore:draft:${user}:${id}`;
+    this.prefix = `perfscore:draft:${user}:${id}:`;
+    this.key = this.prefix + newKey();
     this.version = 0;
     this.saved = 0;
     this.running = null;
@@ -49,28 +50,38 @@ export class Saving {
         at: new Date().toISOString(),
       }));
     } catch {
-      this.isHeld = false;
+      // The server has them once they are saved.
     }
   }
 
+  // What other pages of this draft held when they were closed, or hold now; oldest first.
   held() {
     try {
-      const found = JSON.parse(localStorage.getItem(this.key) || "null");
-      if (!found || typeof found.document !== "object" || isSame(found.document, this.state.document)) {
-        this.forget();
-        return null;
-      }
-      return found;
+      const keys = Object.keys(localStorage).filter((key) => key.startsWith(this.prefix) && key !== this.key);
+      return keys.map((key) => this.read(key)).filter(Boolean).sort((a, b) => (a.at < b.at ? -1 : 1));
     } catch {
-      return null;
+      return [];
     }
   }
 
-  forget() {
+  read(key) {
     try {
-      localStorage.removeItem(this.key);
+      const found = JSON.parse(localStorage.getItem(key));
+      if (typeof found.document === "object" && !isSame(found.document, this.state.document)) {
+        return { ...found, key };
+      }
     } catch {
-      this.isHeld = false;
+      // It is no version of the draft.
+    }
+    this.forget(key);
+    return null;
+  }
+
+  forget(key = this.key) {
+    try {
+      localStorage.removeItem(key);
+    } catch {
+      // As above.
     }
   }
 
@@ -88,8 +99,8 @@ export class Saving {
     return !this.isDirty;
   }
 
-  save() {
-    this.running = this.running || this.send().finally(() => {
+  save(wishes = {}) {
+    this.running = this.running || this.send(wishes).finally(() => {
       this.running = null;
       if (this.isRebased) {
         this.isRebased = false;
@@ -99,7 +110,7 @@ export class Saving {
     return this.running;
   }
 
-  async send() {
+  async send(wishes) {
     if (!this.isDirty) {
       return;
     }
@@ -107,7 +118,7 @@ export class Saving {
     const sent = structuredClone(this.state.document);
     this.onState("saving", say("正在保存", "saving"));
     try {
-      const answer = await put(this.address, { document: sent }, { etag: this.state.etag });
+      const answer = await put(this.address, { document: sent }, { etag: this.state.etag, ...wishes });
       this.state.etag = answer.etag || answer.data.etag;
       this.state.base = sent;
       this.saved = version;
@@ -137,7 +148,7 @@ export class Saving {
     }
     this.onState("failed", say(`没有保存：${fault.message}`, `not saved: ${fault.message}`), fault);
     if (fault.status === 412) {
-      await this.onConflict(fault);
+      await this.onConflict().catch((again) => this.failed(again));
     } else if (fault.status === 409 || fault.status === 404 || fault.status === 403) {
       this.onClosed(fault);
     } else if (fault.isPassing || fault.status === 500 || fault.status === 507) {
@@ -160,18 +171,9 @@ export class Saving {
       return;
     }
     this.hold();
-    const isSmall = JSON.stringify(this.state.document).length < MOST_AT_LEAVING / 3;
-    if (isSmall && !this.running) {
-      const version = this.version;
-      const sent = structuredClone(this.state.document);
-      put(this.address, { document: sent }, { etag: this.state.etag, keepalive: true })
-        .then((answer) => {
-          this.state.etag = answer.etag;
-          this.state.base = sent;
-          this.saved = version;
-          this.acknowledged();
-        })
-        .catch(() => this.soon(AGAIN));
+    if (JSON.stringify(this.state.document).length < MOST_AT_LEAVING / 3) {
+      clearTimeout(this.timer);
+      this.save({ keepalive: true });
     }
   }
 }

@@ -46,6 +46,12 @@ export class Side {
     }
   }
 
+  // The button that opened it was drawn anew.
+  handOver(opener) {
+    this.opener = opener;
+    opener.setAttribute("aria-expanded", "true");
+  }
+
   release() {
     if (this.opener) {
       this.opener.setAttribute("aria-expanded", "false");
@@ -74,8 +80,8 @@ const OPEN_UPTO = 2;
 
 function line(each, depth) {
   const words = [
-    el("span", { class: "said" }, each.text),
-    each.value ? el("strong", { class: "value" }, ` ${each.value}`) : null,
+    el("span", { class: "said" }, each.lead),
+    each.value ? el("strong", { class: "value" }, each.value) : null,
   ];
   const rule = [
     each.rule_text ? el("code", { class: "rule-text" }, each.rule_text) : null,

@@ -18,7 +18,8 @@ export class FormTable {
   // Shows a layout; where only texts changed, what is being typed is left alone.
   show(sheet) {
     const signature = JSON.stringify(sheet.cells.map((each) => [
-      each.row, each.column, each.row_span, each.column_span, each.inputs, each.add, each.remove,
+      each.row, each.column, each.row_span, each.column_span, each.add, each.remove,
+      each.inputs?.map(({ at, kind, choices }) => [at, kind, choices]),
       "line" in each || "whole" in each, each.heading,
     ]));
     if (signature === this.signature) {
@@ -41,6 +42,11 @@ export class FormTable {
       if (known.button) {
         known.button.setAttribute("aria-label", scoreLabel(each));
       }
+      known.tools.forEach((tool) => tool.name());
+      known.inputs.forEach((entry, at) => {
+        entry.wish = each.inputs[at];
+        entry.control.setAttribute("aria-label", entry.wish.label);
+      });
     }
   }
 
@@ -76,15 +82,15 @@ export class FormTable {
   }
 
   cell(cell, labels) {
-    const label = cell.role === "grade" ? "" : labels(cell);
+    const open = this.page.isOpen ? cell.inputs || [] : [];
+    const label = nameOf(open) || (cell.role === "grade" ? "" : labels(cell));
     const made = el(cell.heading ? "th" : "td", {
       class: `${cell.role}${cell.undefined ? " undefined" : ""}`,
       rowspan: cell.row_span, colspan: cell.column_span,
       scope: cell.heading ? scopeOf(cell) : null,
       "data-label": cell.heading ? null : label,
     });
-    const known = { element: made, cell, text: null, button: null, inputs: [], part: this.part(cell.row) };
-    const open = this.page.isOpen ? cell.inputs || [] : [];
+    const known = { element: made, cell, text: null, button: null, inputs: [], tools: [], part: this.part(cell.row) };
     if ("line" in cell || "whole" in cell) {
       this.score(cell, known);
     } else if (!open.length) {
@@ -95,21 +101,26 @@ export class FormTable {
       made.append(this.input(each, known));
     }
     if (this.page.isOpen && cell.add) {
-      made.append(el("button", {
-        type: "button", class: "row-tool add no-print", title: say("加一行", "add a row"),
-        "aria-label": say(`${cell.text}：加一行`, `${cell.text}: add a row`),
-        onclick: () => this.page.add(cell.add),
-      }, "＋"));
+      this.tool(known, "＋", "add", say("加一行", "add a row"), () => this.page.add(known.cell.add));
     }
     if (this.page.isOpen && cell.remove) {
-      made.append(el("button", {
-        type: "button", class: "row-tool remove no-print", title: say("删去这一行", "remove the row"),
-        "aria-label": say(`删去这一行：${cell.text || say("空行", "blank")}`, `remove the row ${cell.text}`),
-        onclick: () => this.page.remove(cell.remove, cell.text),
-      }, "×"));
+      this.tool(known, "×", "remove", say("删去这一行", "remove the row"), () => this.page.remove(known.cell.remove));
     }
     this.cells.set(`${cell.row},${cell.column}`, known);
     return made;
+  }
+
+  // A button of a row; what it is called says which, also after the row was renamed.
+  tool(known, sign, kind, title, onclick) {
+    const made = el("button", { type: "button", class: `row-tool ${kind} no-print`, title, onclick }, sign);
+    const name = () => {
+      const [wish] = known.cell.inputs || [];
+      const text = wish ? textAt(this.page.document, wish.at) : known.cell.text;
+      made.setAttribute("aria-label", [text, title].filter(Boolean).join(say("：", ": ")));
+    };
+    name();
+    known.tools.push({ name });
+    known.element.append(made);
   }
 
   score(cell, known) {
@@ -124,34 +135,31 @@ export class FormTable {
 
   input(wish, known) {
     const made = inputFor(wish, this.page);
-    const control = made.control;
-    const entry = { control, wish, cell: known.cell, element: known.element, part: known.part };
-    control.addEventListener("input", () => {
-      this.page.edit(wish.at, control.value);
-      grow(control);
-    });
+    const entry = { control: made.control, wish, cell: known.cell, element: known.element, part: known.part };
     known.inputs.push(entry);
     this.inputs.push(entry);
-    return made.element;
-  }
-
-  // Puts what the document says into every input but the one that is written in.
-  refresh() {
-    for (const { control, wish } of this.inputs) {
-      const text = textAt(this.page.document, this.page.resolved(wish.at));
-      if (control.value !== text) {
-        control.value = text;
-        grow(control);
-      }
-    }
+    return known.button
+      ? el("div", { class: "own-score no-print" }, el("span", {}, say("自评", "own")), made.element) : made.element;
   }
 }
 
+// The control of a cell; what is typed there is the page's at once, but a word that is still
+// being put together by an input method.
 export function inputFor(wish, page) {
   const value = textAt(page.document, page.resolved(wish.at));
-  if (wish.kind === "choice" || wish.kind === "point") {
-    return choice(wish, value);
-  }
+  const made = ["choice", "point", "heading"].includes(wish.kind) ? choice(wish, value) : words(wish, value);
+  const { control } = made;
+  control.addEventListener("input", (event) => {
+    grow(control);
+    if (!event.isComposing) {
+      page.edit(wish.at, control.value);
+    }
+  });
+  control.addEventListener("compositionend", () => page.edit(wish.at, control.value));
+  return made;
+}
+
+function words(wish, value) {
   const control = el("textarea", {
     class: `cell-input ${wish.kind}`, rows: 1, "aria-label": wish.label, title: wish.said || null,
     inputmode: wish.kind === "number" ? "decimal" : null, autocomplete: "off", spellcheck: "false",
@@ -163,11 +171,12 @@ export function inputFor(wish, page) {
 
 function choice(wish, value) {
   const known = wish.choices || [];
-  const options = [POINT_NONE, ...known, ...(value && !known.includes(value) ? [value] : [])];
+  const isHeading = wish.kind === "heading";
+  const options = [...(isHeading ? [] : [POINT_NONE]), ...known];
   const control = el("select", {
-    class: "cell-input", "aria-label": wish.label, title: wish.said || null, "data-at": wish.at,
+    class: isHeading ? "cell-input heading" : "cell-input", "aria-label": wish.label, title: wish.said || null, "data-at": wish.at,
   }, ...options.map((each) => el("option", { value: each }, each || "　")));
-  control.value = value;
+  put(control, value);
   if (wish.kind !== "point") {
     return { element: control, control };
   }
@@ -176,11 +185,23 @@ function choice(wish, value) {
 
 const sizesItself = CSS.supports("field-sizing", "content");
 
-export function grow(control) {
+function grow(control) {
   if (!sizesItself && control.tagName === "TEXTAREA") {
     control.style.height = "auto";
     control.style.height = `${control.scrollHeight}px`;
   }
+}
+
+// Shows a text in a control, also one that is none of its choices.
+export function put(control, text) {
+  if (control.value === text) {
+    return;
+  }
+  if (control.tagName === "SELECT" && ![...control.options].some((each) => each.value === text)) {
+    control.append(el("option", { value: text }, text || "　"));
+  }
+  control.value = text;
+  grow(control);
 }
 
 function scoreLabel(cell) {
@@ -194,6 +215,11 @@ function scopeOf(cell) {
     return cell.row_span > 1 ? "rowgroup" : "row";
   }
   return cell.row_span > 1 ? "rowgroup" : "col";
+}
+
+// A cell that names its row is called so on phones, not as the column of such names.
+function nameOf([wish]) {
+  return wish && ["指标名称", "资金来源"].includes(wish.label) ? wish.label : "";
 }
 
 // What a column is called in the part of the form that a cell stands in.
