@@ -20,11 +20,11 @@ def test_a_long_set_is_typed_in_as_a_short_one(served: Served, visits: Visits) -
     row = rows.filter(has_text="满份 1")
     expect(row).to_have_count(1)
     number = page.locator("#gutter div").filter(has_text=f"{count + 1}")
+    expect(page.locator("#problems a.at")).to_have_text([f"{count + 1}:1"])
     boxes = row.bounding_box(), number.bounding_box()
     assert boxes[0] is not None
     assert boxes[1] is not None
     assert abs(boxes[0]["y"] - boxes[1]["y"]) < 1
-    expect(page.locator("#problems a.at")).to_have_text([f"{count + 1}:1"])
     expect(page.locator("#painted .mark.error").first).to_have_text("满份")
 
     # What is marked moves with its line at once; the list follows when it is checked.

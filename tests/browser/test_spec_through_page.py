@@ -6,7 +6,6 @@ about: all of it stands in the page as the command line writes it.
 """
 
 import json
-import os
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -31,8 +30,7 @@ Element = Any
 """Of HTML: lxml states no narrower type for what XPath finds."""
 
 _PARTS = 8
-_TRIED = _PARTS if os.environ.get("PERFSCORE_WHOLE_SPEC") else 1
-"""One page in eight is tried, in one part; all of them take minutes."""
+"""The pages are tried in so many parts, which workers share among them."""
 _SHOWN = """async () => {
   const all = (wish, within = document) => [...within.querySelectorAll(wish)];
   const text = (element) => (element ? element.textContent : "");
@@ -132,7 +130,7 @@ def commands(
     return Commands(folder, monkeypatch, capsys)
 
 
-@pytest.mark.parametrize("part", range(_TRIED))
+@pytest.mark.parametrize("part", range(_PARTS))
 def test_the_page_shows_what_the_command_line_says(
     served: Served, visits: Visits, commands: Commands, part: int
 ) -> None:
